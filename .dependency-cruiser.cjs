@@ -1,0 +1,43 @@
+/** The import rules of the house (docs/architecture.md): a check that fails, not a paragraph. */
+const heart = { path: '^src/', pathNot: '^src/(main|cli|cli/.*|worker)\\.tsx?$|^src/cli/' };
+const only = (library, home, name) => ({
+  name: `${name ?? library}-has-one-home`,
+  severity: 'error',
+  comment: `${library} may be imported only in ${home}`,
+  from: { path: '^(src|bot|jobs|models)/', pathNot: home },
+  to: { path: `^node_modules/${library}(/|$)` },
+});
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'nobody-imports-main', severity: 'error', from: {}, to: { path: '^src/(main|cli)\\.ts$' } },
+    { name: 'the-heart-knows-no-door', severity: 'error', from: heart, to: { path: '^(bot|jobs|models)/' } },
+    { name: 'the-heart-knows-no-cli', severity: 'error', from: heart, to: { path: '^src/cli/' } },
+    { name: 'bot-imports-src-and-bot', severity: 'error', from: { path: '^bot/' }, to: { path: '^(jobs|models|src/cli)/' } },
+    { name: 'jobs-imports-src-and-jobs', severity: 'error', from: { path: '^jobs/' }, to: { path: '^(bot|models|src/cli)/' } },
+    { name: 'models-imports-src-and-models', severity: 'error', from: { path: '^models/' }, to: { path: '^(bot|jobs|src/cli)/' } },
+    { name: 'product-imports-no-test', severity: 'error', from: { path: '^(src|bot|jobs|models)/' }, to: { path: '^test/' } },
+    { name: 'channels-do-not-know-each-other', severity: 'error', from: { path: '^bot/(demo|telegram|zalo-bot|zalo-oa)/' }, to: { path: '^bot/(demo|telegram|zalo-bot|zalo-oa)/', pathNot: '^bot/$1/' } },
+    only('dayjs', '^src/calendar/'),
+    only('mongoose', '^models/'),
+    only('mongodb-memory-server-core', '^models/mongod/'),
+    only('telegraf', '^bot/telegram/'),
+    only('node-cron', '^jobs/'),
+    only('fastify', '^bot/(web|demo)/'),
+    only('@fastify', '^bot/(web|demo)/'),
+    only('preact', '^bot/(web|demo)/'),
+    only('preact-render-to-string', '^bot/(web|demo)/'),
+    only('commander', '^src/cli'),
+    only('csv-parse', '^src/cli/'),
+    only('@e965', '^src/cli/', 'xlsx'),
+    only('pino', '^src/logger\\.ts$'),
+    only('file-type', '^src/evidence/'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    exclude: { path: '^bot/demo/page/static/' },
+  },
+};

@@ -1,0 +1,83 @@
+import dayjs from 'dayjs';
+import customParseFormat from 'dayjs/plugin/customParseFormat.js';
+import utc from 'dayjs/plugin/utc.js';
+
+dayjs.extend(utc);
+dayjs.extend(customParseFormat);
+
+declare const plainDayBrand: unique symbol;
+
+/**
+ * A calendar day without time or zone, written `YYYY-MM-DD`. Being ISO text, days compare with `<`, sort as
+ * strings and stand in JSON and MongoDB as they are. Only this file makes one.
+ */
+export type PlainDay = string & { readonly [plainDayBrand]: 'PlainDay' };
+
+/** 1 = Monday … 7 = Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+export class InvalidDay extends Error {
+  constructor(text: string) {
+    super(`not a calendar day: ${text.slice(0, 20)}`);
+    this.name = 'InvalidDay';
+  }
+}
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** `YYYY-MM-DD` → day; null for anything else, 31 February included (dayjs alone would roll it over). */
+export function parsePlainDay(text: string): PlainDay | null {
+  return ISO_DAY.test(text) && dayjs.utc(text, 'YYYY-MM-DD', true).isValid() ? (text as PlainDay) : null;
+}
+
+/** Like parsePlainDay for text that must be a day. Throws InvalidDay. */
+export function plainDay(text: string): PlainDay {
+  const day = parsePlainDay(text);
+  if (day === null) throw new InvalidDay(text);
+  return day;
+}
+
+/** Year, month 1-12, day of month → day, or null when the calendar has no such day. */
+export function dayFromParts(year: number, month: number, dayOfMonth: number): PlainDay | null {
+  const pad = (value: number, width: number) => String(value).padStart(width, '0');
+  return parsePlainDay(`${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`);
+}
+
+const toUtc = (day: PlainDay) => Date.UTC(yearOf(day), monthOf(day) - 1, dayOfMonthOf(day));
+const DAY_MS = 86_400_000;
+const fromUtc = (ms: number) => dayjs.utc(ms).format('YYYY-MM-DD') as PlainDay;
+
+export const yearOf = (day: PlainDay): number => Number(day.slice(0, 4));
+/** 1-12. */
+export const monthOf = (day: PlainDay): number => Number(day.slice(5, 7));
+export const dayOfMonthOf = (day: PlainDay): number => Number(day.slice(8, 10));
+/** 1-4. */
+export const quarterOf = (day: PlainDay): number => Math.ceil(monthOf(day) / 3);
+
+/** `count` calendar days later (earlier when negative). */
+export function addDays(day: PlainDay, count: number): PlainDay {
+  return fromUtc(toUtc(day) + count * DAY_MS);
+}
+
+/** Calendar days from `from` to `to`: 1 from today to tomorrow, negative when `to` is earlier. */
+export function daysBetween(from: PlainDay, to: PlainDay): number {
+  return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
+}
+
+export function weekdayOf(day: PlainDay): Weekday {
+  const sundayIsZero = new Date(toUtc(day)).getUTCDay();
+  return (sundayIsZero === 0 ? 7 : sundayIsZero) as Weekday;
+}
+
+/** The same day `count` months later, the month's last day when it is shorter (31/1 + 1 = 28/2). */
+export function addMonths(day: PlainDay, count: number): PlainDay {
+  return dayjs.utc(day).add(count, 'month').format('YYYY-MM-DD') as PlainDay;
+}
+
+export const firstOfMonth = (day: PlainDay): PlainDay => `${day.slice(0, 8)}01` as PlainDay;
+export const lastOfMonth = (day: PlainDay): PlainDay => addDays(addMonths(firstOfMonth(day), 1), -1);
+/** The Monday of the week that holds `day` (a week runs Monday to Sunday). */
+export const mondayOf = (day: PlainDay): PlainDay => addDays(day, 1 - weekdayOf(day));
+
+export const earlierOf = (a: PlainDay, b: PlainDay): PlainDay => (a < b ? a : b);
+export const laterOf = (a: PlainDay, b: PlainDay): PlainDay => (a > b ? a : b);
