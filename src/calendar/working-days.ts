@@ -42,7 +42,8 @@ export const firstWorkingDayFrom = (calendar: WorkingCalendar, day: PlainDay): P
 /** `day` itself, or the last working day before it. */
 export const lastWorkingDayUpTo = (calendar: WorkingCalendar, day: PlainDay): PlainDay => seek(calendar, day, -1);
 /** The first working day after `day`. */
-export const nextWorkingDay = (calendar: WorkingCalendar, day: PlainDay): PlainDay => seek(calendar, addDays(day, 1), 1);
+export const nextWorkingDay = (calendar: WorkingCalendar, day: PlainDay): PlainDay =>
+  seek(calendar, addDays(day, 1), 1);
 
 /** The working day that lies `count` working days after `day` (before it when negative); `day` itself is not counted. */
 export function addWorkingDays(calendar: WorkingCalendar, day: PlainDay, count: number): PlainDay {

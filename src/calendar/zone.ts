@@ -8,7 +8,9 @@ export const VIETNAM: Zone = 'Asia/Ho_Chi_Minh';
 /** A wall-clock time, `HH:MM`. */
 export type PlainTime = `${number}:${number}`;
 
-const HOUR_MS = 3_600_000;
+/** Clocks are changed at full quarters of an hour of UTC, not always at full hours (Adelaide: 16:30). */
+const QUARTER_MS = 900_000;
+const DAY_MS = 86_400_000;
 const formats = new Map<Zone, Intl.DateTimeFormat>();
 const offsets = new Map<string, number>();
 
@@ -30,27 +32,20 @@ function formatFor(zone: Zone): Intl.DateTimeFormat {
   return format;
 }
 
-/** What the zone adds to UTC at this moment, in ms. Kept per hour, because Intl is slow and a year is asked often. */
+/** What the zone adds to UTC at this moment, in ms. Kept per quarter of an hour, because Intl is slow and a year is asked often. */
 function offsetMs(moment: number, zone: Zone): number {
-  const hour = Math.floor(moment / HOUR_MS);
-  const key = `${zone} ${hour}`;
+  const quarter = Math.floor(moment / QUARTER_MS);
+  const key = `${zone} ${quarter}`;
   const known = offsets.get(key);
   if (known !== undefined) return known;
   const parts = new Map(
     formatFor(zone)
-      .formatToParts(hour * HOUR_MS)
-      .map(({ type, value }) => [type, Number(value)]),
+      .formatToParts(quarter * QUARTER_MS)
+      .map(({ type, value }): [string, number] => [type, Number(value)]),
   );
   const part = (type: string) => parts.get(type) ?? 0;
-  const wall = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  const offset = wall - hour * HOUR_MS;
+  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  const offset = wall - quarter * QUARTER_MS;
   if (offsets.size > 50_000) offsets.clear();
   offsets.set(key, offset);
   return offset;
@@ -68,11 +63,17 @@ export function timeInZone(moment: Date, zone: Zone): PlainTime {
   return new Date(ms + offsetMs(ms, zone)).toISOString().slice(11, 16) as PlainTime;
 }
 
-/** The moment at which clocks in `zone` show `time` on `day`; in a gap of daylight saving the moment after it. */
+/**
+ * The moment at which clocks in `zone` show `time` on `day`. When they are set back and show it twice, the first;
+ * when they are set forward past it, the moment as long after the change as `time` lies after it.
+ */
 export function momentAt(day: PlainDay, time: PlainTime, zone: Zone): Date {
   const wall = Date.parse(`${day}T${time}:00Z`);
-  const guess = wall - offsetMs(wall, zone);
-  return new Date(wall - offsetMs(guess, zone));
+  // No zone is a day away from UTC: these are the offsets on both sides of a change that may be near.
+  const before = wall - offsetMs(wall - DAY_MS, zone);
+  const after = wall - offsetMs(wall + DAY_MS, zone);
+  const shows = (moment: number) => moment + offsetMs(moment, zone) === wall;
+  return new Date(shows(before) || !shows(after) ? before : after);
 }
 
 /** ISO 8601 with the zone's offset, e.g. `2026-03-02T07:00:00+07:00`. */
@@ -82,7 +83,9 @@ export function isoInZone(moment: Date, zone: Zone): string {
   const minutes = Math.abs(Math.round(offset / 60_000));
   const pad = (value: number) => String(value).padStart(2, '0');
   const sign = offset < 0 ? '-' : '+';
-  const local = new Date(ms + offset).toISOString().replace(/\.\d{3}Z$/u, (fraction) => (fraction === '.000Z' ? '' : fraction.slice(0, 4)));
+  const local = new Date(ms + offset)
+    .toISOString()
+    .replace(/\.\d{3}Z$/u, (fraction) => (fraction === '.000Z' ? '' : fraction.slice(0, 4)));
   return `${local}${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 

@@ -1,0 +1,126 @@
+import type { PostDuties } from '../sample-duty.ts';
+import { monthly, quarterly, reports } from '../schedules.ts';
+
+export const OFFICE: PostDuties = {
+  post: 'VP-TK',
+  duties: [
+    {
+      title: 'Kế hoạch CCHC hằng năm và báo cáo CCHC gửi cấp trên đúng hạn',
+      kind: 'report',
+      cadence: 'kế hoạch hàng năm; báo cáo hàng quý, 6 tháng và năm',
+      criterion: '1.2',
+      points: 2,
+      tasks: [
+        ...reports('Báo cáo CCHC'),
+        { title: 'Kế hoạch CCHC năm sau', kind: 'deliverable', due: '12-18', criterion: '1.1', points: 2 },
+        {
+          title: 'Tự chấm điểm và hồ sơ tài liệu kiểm chứng Chỉ số CCHC',
+          kind: 'deliverable',
+          due: '12-22',
+          criterion: '1.2',
+          points: 1,
+        },
+      ],
+    },
+    {
+      title: 'Vận hành cơ chế một cửa, đôn đốc ứng dụng CNTT trong giải quyết TTHC',
+      kind: 'standing',
+      cadence: 'thường xuyên',
+      criterion: '3.5.1',
+      points: 1,
+      tasks: [
+        ...quarterly('Vận hành cơ chế một cửa, một cửa liên thông'),
+        {
+          title: 'TTHC có phát sinh hồ sơ trực tuyến đạt từ 50%',
+          kind: 'target',
+          due: '12-31',
+          criterion: '7.4.3',
+          points: 2,
+          goal: { atLeast: 50, unit: '%', countedIn: 'TTHC có hồ sơ trực tuyến' },
+        },
+      ],
+    },
+    {
+      title: 'Sáng kiến, giải pháp ứng dụng CNTT nâng chỉ số hiện đại hóa hành chính',
+      kind: 'deliverable',
+      cadence: 'trong năm',
+      criterion: '1.4',
+      points: 0.5,
+      tasks: [
+        { title: 'Kế hoạch ứng dụng CNTT, chuyển đổi số của xã', due: '03-20', criterion: '7.1', points: 1 },
+        { title: 'Sáng kiến cải cách hành chính của xã', due: '10-30', askWhetherBegun: true },
+      ],
+    },
+    {
+      title: 'Niêm yết TTHC tại Bộ phận TN&TKQ, đôn đốc thay TTHC hết hiệu lực',
+      kind: 'standing',
+      cadence: 'thường xuyên',
+      criterion: '3.3',
+      points: 1,
+      tasks: quarterly('Niêm yết TTHC tại Bộ phận TN&TKQ'),
+    },
+    {
+      title: 'Theo dõi khảo sát hài lòng tại Bộ phận TN&TKQ, công khai kết quả',
+      kind: 'standing',
+      cadence: 'định kỳ hàng tháng',
+      criterion: '3.5.3',
+      points: 1,
+      tasks: monthly('Theo dõi, công khai khảo sát hài lòng'),
+    },
+    {
+      title: 'Chế độ thông tin, báo cáo về nhiệm vụ cấp trên giao',
+      kind: 'report',
+      cadence: 'đúng thời gian quy định',
+      criterion: '1.5',
+      points: 2,
+      tasks: reports('Báo cáo thực hiện nhiệm vụ cấp trên giao'),
+    },
+    {
+      title: 'Phối hợp các công chức tham mưu giải pháp, văn bản chỉ đạo CCHC',
+      kind: 'coordination',
+      cadence: 'thường xuyên',
+      criterion: '1.6',
+      points: 1,
+      tasks: quarterly('Phối hợp tham mưu văn bản chỉ đạo CCHC'),
+    },
+    {
+      title: 'Kế hoạch và báo cáo kiểm soát TTHC',
+      kind: 'report',
+      cadence: 'kế hoạch trong quý IV năm trước; báo cáo theo quy định',
+      criterion: '3.1',
+      points: 2,
+      nilNeedsReference: true,
+      tasks: [
+        ...reports('Báo cáo kiểm soát TTHC'),
+        { title: 'Kế hoạch kiểm soát TTHC năm sau', kind: 'deliverable', due: '11-30', criterion: '3.1', points: 1 },
+      ],
+    },
+    {
+      title: 'Phối hợp tiếp nhận, giải quyết phản ánh, kiến nghị về TTHC',
+      kind: 'coordination',
+      cadence: 'khi có phản ánh, kiến nghị',
+      criterion: '3.4',
+      points: 2,
+      tasks: quarterly('Phối hợp xử lý phản ánh, kiến nghị về TTHC'),
+    },
+    {
+      title: 'Duy trì, cải tiến hệ thống quản lý chất lượng ISO 9001:2015',
+      kind: 'deliverable',
+      cadence: 'hàng năm',
+      criterion: '7.5',
+      points: 1,
+      tasks: [
+        { title: 'Mục tiêu, kế hoạch chất lượng ISO của cơ quan', due: '03-27' },
+        { title: 'Báo cáo đánh giá nội bộ ISO', due: '10-16' },
+      ],
+    },
+    {
+      title: 'Tuyên truyền CCHC trên đài truyền thanh và trang TTĐT xã',
+      kind: 'standing',
+      cadence: 'thường xuyên',
+      criterion: '1.3',
+      points: 1,
+      tasks: quarterly('Tuyên truyền CCHC trên đài và trang TTĐT'),
+    },
+  ],
+};
