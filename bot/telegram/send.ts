@@ -1,0 +1,116 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Outgoing, SendOutcome } from '../../src/channels.ts';
+import type { FileLink } from '../../src/messages/message.ts';
+import type { TelegramApi } from './api.ts';
+import { readFailure } from './failure.ts';
+import type { Keyboard } from './keyboard.ts';
+import { outcomeOf } from './outcome.ts';
+import { type Part, render } from './render.ts';
+
+export interface SendTiming {
+  /** One call without a file. */
+  callMs: number;
+  /** One upload. */
+  fileMs: number;
+  /** All parts of a message: shorter than the outbox's lease, so that nobody else sends it meanwhile. */
+  sendMs: number;
+}
+
+/** A photo larger than this, or of another type, goes as a document (Bot API: sendPhoto ≤ 10 MB). */
+const PHOTO_LIMIT_BYTES = 10 * 1024 * 1024;
+const PHOTO_TYPES = ['image/jpeg', 'image/png'];
+
+/** Sends a message in as many calls as it needs, and says what became of it. Never rejects. */
+export async function sendMessage(
+  api: TelegramApi,
+  account: string,
+  outgoing: Outgoing,
+  timing: SendTiming,
+): Promise<SendOutcome> {
+  const { parts, keyboard } = render(outgoing.message);
+  if (parts.length === 0) return { kind: 'permanent', reason: 'tin không có nội dung' };
+  // before the first part leaves: half a message because of a missing file would be worse
+  const files = await openAll(outgoing);
+  if (!(files instanceof Map)) return files;
+
+  const end = AbortSignal.timeout(timing.sendMs);
+  let outcome: SendOutcome = { kind: 'permanent', reason: 'tin không có nội dung' };
+  for (const [index, part] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    const send = () => sendPart(api, { account, part, files, keyboard: isLast ? keyboard : null }, timing, end);
+    outcome = await send();
+    // what has begun is finished in place when it can be: a later try would repeat the parts before
+    if (index > 0) while (await mayGoOn(outcome, end, timing)) outcome = await send();
+    if (outcome.kind !== 'sent') return index > 0 && outcome.kind === 'retry' ? { ...outcome, inDoubt: true } : outcome;
+  }
+  return outcome;
+}
+
+/** After a part that provably did not arrive: waits as long as asked, and says whether there is time left. */
+async function mayGoOn(outcome: SendOutcome, end: AbortSignal, { sendMs, callMs }: SendTiming): Promise<boolean> {
+  if (outcome.kind !== 'retry' || outcome.inDoubt || end.aborted) return false;
+  const waitMs = outcome.afterMs ?? callMs / 10;
+  if (waitMs > sendMs / 2) return false;
+  return pause(waitMs, true, { signal: end }).catch(() => false);
+}
+
+type Opened = Map<string, Buffer>;
+
+async function openAll(outgoing: Outgoing): Promise<Opened | SendOutcome> {
+  const files: Opened = new Map();
+  try {
+    for (const { id } of outgoing.message.files) {
+      const bytes = await outgoing.open(id);
+      if (bytes === null) return { kind: 'permanent', reason: 'tệp đính kèm không còn' };
+      files.set(id, bytes);
+    }
+    return files;
+  } catch {
+    return { kind: 'retry', reason: 'chưa đọc được tệp đính kèm', inDoubt: false, afterMs: null };
+  }
+}
+
+interface Sending {
+  account: string;
+  part: Part;
+  files: Opened;
+  keyboard: Keyboard | null;
+}
+
+async function sendPart(
+  api: TelegramApi,
+  { account, part, files, keyboard }: Sending,
+  { callMs, fileMs }: SendTiming,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  const rest = { chat_id: account, ...(keyboard === null ? {} : { reply_markup: keyboard }) };
+  try {
+    if (part.kind === 'text') {
+      // a preview would make Telegram open the signed links that stand in the text
+      const payload = { ...rest, text: part.text, link_preview_options: { is_disabled: true } };
+      return sent(await api.call('sendMessage', payload, { deadlineMs: callMs, signal }));
+    }
+    const upload = { source: files.get(part.file.id) ?? Buffer.alloc(0), filename: headerSafe(part.file.name) };
+    const withCaption = { ...rest, ...(part.caption === null ? {} : { caption: part.caption }) };
+    const limits = { deadlineMs: fileMs, signal };
+    if (isPhoto(part.file)) {
+      try {
+        return sent(await api.call('sendPhoto', { ...withCaption, photo: upload }, limits));
+      } catch (error) {
+        // very long or wide pictures are refused as photos
+        const failure = readFailure(error);
+        if (failure.kind !== 'refused' || !/photo|image/iu.test(failure.description)) throw error;
+      }
+    }
+    return sent(await api.call('sendDocument', { ...withCaption, document: upload }, limits));
+  } catch (error) {
+    return outcomeOf(readFailure(error));
+  }
+}
+
+const sent = ({ message_id: id }: { message_id: number }): SendOutcome => ({ kind: 'sent', messageId: String(id) });
+
+const isPhoto = ({ mime, size }: FileLink): boolean => PHOTO_TYPES.includes(mime) && size <= PHOTO_LIMIT_BYTES;
+
+/** telegraf writes the name into a header as it is. */
+const headerSafe = (name: string): string => name.replace(/["\\\p{Cc}]/gu, '_');

@@ -1,0 +1,71 @@
+import type { Failure } from './failure.ts';
+
+/** Why nothing is received: for the operator, and how long to wait before the next try. */
+export interface Trouble {
+  /** A stable word for the log. */
+  name: string;
+  sentence: string;
+  /** `slow`: only a person can help. */
+  wait: 'back-off' | 'slow' | { ms: number };
+}
+
+export const CONNECTING: Trouble = {
+  name: 'connecting',
+  sentence: 'Đang kết nối tới Telegram.',
+  wait: 'back-off',
+};
+
+/** The update stays with Telegram (24 h) and is fetched again. */
+export const NOT_STORED: Trouble = {
+  name: 'storage',
+  sentence: 'Chưa lưu được tin nhận từ Telegram vì cơ sở dữ liệu chưa sẵn sàng; sẽ nhận lại khi có.',
+  wait: 'back-off',
+};
+
+const WRONG_TOKEN: Trouble = {
+  name: 'token',
+  sentence: 'Telegram không nhận mã bot: kiểm tra TELEGRAM_BOT_TOKEN (lấy lại mã ở @BotFather) rồi khởi động lại.',
+  wait: 'slow',
+};
+
+const WEBHOOK_SET: Trouble = {
+  name: 'webhook',
+  sentence: 'Bot Telegram đang đặt webhook nên không nhận được tin: gỡ webhook hoặc đặt TELEGRAM_MODE=webhook.',
+  wait: 'slow',
+};
+
+const OTHER_POLLER: Trouble = {
+  name: 'other-poller',
+  sentence: 'Một máy khác đang nhận tin của cùng bot Telegram này: chỉ để một máy chạy.',
+  wait: 'back-off',
+};
+
+const NETWORK: Trouble = {
+  name: 'network',
+  sentence: 'Không liên lạc được với máy chủ Telegram (mất mạng hoặc bị chặn); vẫn đang thử lại.',
+  wait: 'back-off',
+};
+
+/** What a failed getMe or getUpdates means to the operator. */
+export function troubleOf(failure: Failure): Trouble {
+  switch (failure.kind) {
+    case 'token':
+      return WRONG_TOKEN;
+    case 'conflict':
+      return failure.webhook ? WEBHOOK_SET : OTHER_POLLER;
+    case 'wait':
+      return {
+        name: 'limit',
+        sentence: 'Telegram yêu cầu chờ trước khi nhận tin tiếp.',
+        wait: { ms: failure.afterMs },
+      };
+    case 'refused':
+      return {
+        name: 'refused',
+        sentence: `Telegram từ chối yêu cầu nhận tin (lỗi ${failure.code}); vẫn đang thử lại.`,
+        wait: 'back-off',
+      };
+    default:
+      return NETWORK;
+  }
+}

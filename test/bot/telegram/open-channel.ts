@@ -1,0 +1,96 @@
+import { afterEach } from '@jest/globals';
+import {
+  createTelegramChannel,
+  type MenuEntry,
+  type TelegramChannel,
+  type TelegramTiming,
+} from '../../../bot/telegram/telegram-channel.ts';
+import type { Incoming, Outgoing, Reception } from '../../../src/channels.ts';
+import type { Logger } from '../../../src/log.ts';
+import type { FileLink, Message } from '../../../src/messages/message.ts';
+import { type FakeTelegram, startFakeTelegram } from '../../support/fake-telegram/fake-telegram.ts';
+
+export const TOKEN = '4711:AAsecretSECRETsecret-x_y';
+export const HANH = 2001;
+
+const FAST: Partial<TelegramTiming> = {
+  pollSeconds: 5,
+  callMs: 300,
+  connectMs: 200,
+  fileMs: 1_000,
+  sendMs: 2_000,
+  backOffMs: 2,
+  backOffMaxMs: 10,
+  slowMs: 10,
+};
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** A fake Telegram with a chat that Hạnh has opened; it is closed after the test. */
+export async function openFake(): Promise<FakeTelegram> {
+  const fake = await startFakeTelegram({ token: TOKEN });
+  fake.chats.set(String(HANH), 'open');
+  closing.push(() => fake.close().catch(() => undefined));
+  return fake;
+}
+
+export interface Opened {
+  channel: TelegramChannel;
+  /** All that was logged, as JSON lines. */
+  logged: string[];
+}
+
+/** A channel at this address, not started; it is stopped after the test. */
+export function openChannel(
+  apiRoot: string,
+  {
+    token = TOKEN,
+    menu = [],
+    timing = {},
+  }: { token?: string; menu?: MenuEntry[]; timing?: Partial<TelegramTiming> } = {},
+): Opened {
+  const logged: string[] = [];
+  const log =
+    (level: string): Logger['info'] =>
+    (fields, sentence) =>
+      void logged.push(JSON.stringify({ level, ...fields, sentence }));
+  const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
+  const channel = createTelegramChannel({ token, apiRoot, logger, menu, timing: { ...FAST, ...timing } });
+  closing.push(() => channel.stop());
+  return { channel, logged };
+}
+
+export interface TestReception extends Reception {
+  received: Incoming[];
+  /** While true nothing can be stored. */
+  away: boolean;
+}
+
+export function openReception(): TestReception {
+  const reception: TestReception = {
+    received: [],
+    away: false,
+    receive(incoming) {
+      if (reception.away) return Promise.reject(new Error('no database'));
+      reception.received.push(incoming);
+      return Promise.resolve({ duplicate: false, handled: Promise.resolve() });
+    },
+  };
+  return reception;
+}
+
+/** A message as the outbox hands it over; `files` by their id. */
+export function outgoing(message: Message, files: Record<string, Buffer> = {}): Outgoing {
+  return { kind: 'reply', message, open: (id) => Promise.resolve(files[id] ?? null) };
+}
+
+/** A channel that only sends, and the fake behind it. */
+export async function openBoth() {
+  const fake = await openFake();
+  return { fake, ...openChannel(fake.apiRoot) };
+}
+
+export const link = (id: string, name: string, mime: string, size = 4): FileLink => ({ id, name, mime, size });

@@ -1,0 +1,62 @@
+import { ApiError } from './scenario.ts';
+
+export type Update = { update_id: number } & Record<string, unknown>;
+
+export interface UpdateQueue {
+  push(update: Record<string, unknown>): number;
+  /** As getUpdates: an offset confirms what lies before it; the older of two pollers gets 409. */
+  poll(request: { offset: number; limit: number; timeoutMs: number; gone: AbortSignal }): Promise<Update[]>;
+  /** Not confirmed yet. */
+  pending(): number;
+}
+
+interface Waiting {
+  give(updates: Update[]): void;
+  refuse(error: Error): void;
+}
+
+export function createUpdateQueue(): UpdateQueue {
+  let updates: Update[] = [];
+  let lastId = 700_000_000;
+  let waiting: Waiting | null = null;
+
+  return {
+    push(update) {
+      lastId += 1;
+      updates.push({ ...update, update_id: lastId });
+      waiting?.give(updates.slice(0, 100));
+      return lastId;
+    },
+    pending: () => updates.length,
+    poll({ offset, limit, timeoutMs, gone }) {
+      waiting?.refuse(
+        new ApiError(
+          409,
+          'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
+        ),
+      );
+      if (offset > 0) updates = updates.filter(({ update_id: id }) => id >= offset);
+      if (offset < 0) updates = updates.slice(offset);
+      if (updates.length > 0 || timeoutMs === 0) return Promise.resolve(updates.slice(0, limit));
+      return new Promise((resolve, reject) => {
+        const end = (): void => {
+          clearTimeout(timer);
+          if (waiting === me) waiting = null;
+        };
+        const me: Waiting = {
+          give(found) {
+            end();
+            resolve(found.slice(0, limit));
+          },
+          refuse(error) {
+            end();
+            reject(error);
+          },
+        };
+        const timer = setTimeout(() => me.give([]), timeoutMs);
+        gone.addEventListener('abort', () => me.give([]), { once: true });
+        waiting = me;
+      });
+    },
+  };
+}
