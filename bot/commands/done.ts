@@ -1,0 +1,43 @@
+import { ownOpenTasks } from '../../src/conversation/which-task.ts';
+import { type Closing, markDone } from '../../src/duties/mark-done.ts';
+import type { IntentOf } from '../../src/understanding/intent.ts';
+import { askAmong, askWhich } from './ask.ts';
+import { command, EVERYBODY, type Turn } from './command.ts';
+import { showClosing } from './show-closing.ts';
+
+/** `xong 12 số 05/BC-UBND ngày 5/3/2026`, with or without files. */
+export const done = command({
+  intents: ['done'],
+  help: [{ roles: EVERYBODY, say: 'xong 12 số 05/BC-UBND ngày 5/3', does: 'báo xong, kèm ảnh hoặc tệp' }],
+  menu: { command: 'xong', description: 'Báo xong, ví dụ: /xong 12', roles: EVERYBODY },
+  run(turn, intent) {
+    const closing = closingOf(turn, intent);
+    return askWhich(turn, intent, intent.task, async (number) =>
+      showClosing(turn, { ...intent, task: number }, await markDone(turn.office, turn.person, number, closing)),
+    );
+  },
+});
+
+/** A bare reference says nothing of "xong": when no question waits for it, its task has to be named. */
+export const bareReference = command({
+  intents: ['reference'],
+  help: [],
+  async run(turn, { reference, referenceDay }) {
+    const meant: IntentOf<'done'> = { intent: 'done', reference, ...(referenceDay === undefined ? {} : { referenceDay }) };
+    const open = await ownOpenTasks(turn.office, turn.person);
+    return askAmong(turn, meant, open.filter(({ kind }) => kind === 'deliverable' || kind === 'report'));
+  },
+});
+
+/** What was handed in with the words. */
+export function closingOf(
+  { files }: Pick<Turn, 'files'>,
+  { reference, referenceDay, doneDay }: Pick<IntentOf<'done'>, 'reference' | 'referenceDay' | 'doneDay'>,
+): Closing {
+  return {
+    files,
+    ...(reference === undefined ? {} : { reference }),
+    ...(referenceDay === undefined ? {} : { issuedOn: referenceDay }),
+    ...(doneDay === undefined ? {} : { closedOn: doneDay }),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Clock } from '../src/clock.ts';
+import { resolve } from '../src/conversation/resolve.ts';
+import { TEXT_LIMIT } from '../src/inbox/clean-text.ts';
+import type { InboxItem } from '../src/inbox/inbox-item.ts';
+import { message, type Message } from '../src/messages/message.ts';
+import { type Office, openOffice } from '../src/office.ts';
+import { PRIORITY } from '../src/outbox/outbox-item.ts';
+import { leadingRole, type Officer } from '../src/people/person.ts';
+import type { Memory } from '../src/ports.ts';
+import { StaleTask } from '../src/ports.ts';
+import { internalError, onlyWords, secretRefused, tooLong } from '../src/texts/hints.ts';
+import { understand } from '../src/understanding/understand.ts';
+import type { Answer, Turn } from './commands/command.ts';
+import { remember } from './remember.ts';
+import { answer } from './answer.ts';
+import { answerCode, answerGroup, answerStranger } from './strangers.ts';
+
+export interface HandlingDeps {
+  memory: Memory;
+  clock: Clock;
+  linksFor(code: string): string[];
+}
+
+const MOST_ATTEMPTS = 5;
+const STALE_RETRIES = 3;
+
+/**
+ * Handles one stored message: what it changes, its answer (as outbox items) and the "handled" mark are one
+ * transaction, so a crash anywhere repeats the handling and never the effect. Rejects when it could not be handled;
+ * it then stays in the inbox, and after five tries its sender is told.
+ */
+export async function handleMessage(deps: HandlingDeps, id: string): Promise<void> {
+  const { memory, clock } = deps;
+  const item = await memory.inbox.claim(id);
+  if (item === null) return;
+  try {
+    await withStaleRetries(() => memory.transaction(() => handle(deps, item)));
+  } catch (error) {
+    const forGood = await memory.inbox.release(id, MOST_ATTEMPTS);
+    if (forGood) await replyTo(memory, item, clock.now(), internalError());
+    throw error;
+  }
+}
+
+/** Two taps at once: the second one starts over and finds it done. */
+async function withStaleRetries(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StaleTask) || attempt === STALE_RETRIES) throw error;
+    }
+  }
+}
+
+async function handle(deps: HandlingDeps, item: InboxItem): Promise<void> {
+  const { memory, clock } = deps;
+  const now = clock.now();
+  if (item.chat === 'group') return answerGroup(memory, item, now);
+  const code = codeIn(item);
+  if (code !== null) return answerCode(memory, item, code, now);
+
+  const known = await memory.directory.findAccount(item.channel, item.account);
+  const unit = known === null ? null : await memory.units.find(known.unit);
+  if (known === null || unit === null) return answerStranger(memory, item, now);
+  const office = await openOffice(memory, unit, now);
+  const person = await office.stores.officers.find(known.account.officer);
+  if (person === null || !person.active) return answerStranger(memory, item, now);
+
+  // Who writes can be written to again.
+  if (known.account.state === 'blocked') await office.stores.accounts.saveState(item.channel, item.account, 'ok', null);
+  const words = await converse(deps, office, person, item);
+  if (words !== null) await replyTo(memory, item, now, words.message, { office, person, forget: words.forget });
+  await memory.inbox.markHandled(item.id, { unit: unit.id, officer: person.id }, false);
+}
+
+/** A day does not matter to a code. */
+function codeIn({ text, receivedAt }: InboxItem): string | null {
+  if (text === null || text.length > 100) return null;
+  const intent = understand(text, { on: receivedAt.toISOString().slice(0, 10) as Office['today'], role: 'officer' });
+  return intent.intent === 'link' ? intent.code : null;
+}
+
+/** What is answered; null: nothing (a further part of an album that was answered already). */
+async function converse(
+  deps: HandlingDeps,
+  office: Office,
+  person: Officer,
+  item: InboxItem,
+): Promise<{ message: Message; forget: boolean } | null> {
+  const plain = (words: Message) => ({ message: withProblems(words, item), forget: false });
+  if (item.secret) return plain(secretRefused());
+  if (item.text !== null && item.text.length > TEXT_LIMIT) return plain(tooLong());
+  const nothingSaid = (item.text === null || item.text === '') && item.choice === null && item.files.length === 0;
+  if (nothingSaid) return item.fileProblems.length > 0 ? plain(message('')) : plain(onlyWords());
+
+  const conversation = await office.stores.conversations.read(person.id);
+  const said = { text: item.text === '' ? null : item.text, choice: item.choice, files: item.files };
+  const resolved = await resolve(office, person, conversation, said);
+  const turn: Turn = {
+    office,
+    person,
+    role: leadingRole(person.roles),
+    text: resolved.kind === 'act' ? resolved.text : '',
+    files: resolved.kind === 'act' ? resolved.files : said.files,
+    conversation,
+    confirmed: resolved.kind === 'act' && resolved.confirmed,
+    linksFor: deps.linksFor,
+    channel: item.channel,
+  };
+  const given: Answer = await answer(turn, resolved);
+  await office.stores.conversations.save(remember(office, conversation, resolved, given, { files: item.files, album: item.album }));
+
+  const laterPart = item.album !== null && item.album === conversation.album && given.closed === undefined;
+  if (laterPart && item.fileProblems.length === 0) return null;
+  return { message: withProblems(given.message, item), forget: given.forget === true };
+}
+
+function withProblems(words: Message, { fileProblems }: InboxItem): Message {
+  return fileProblems.length === 0 ? words : { ...words, text: [...fileProblems, words.text].filter((line) => line !== '').join('\n') };
+}
+
+async function replyTo(
+  memory: Memory,
+  item: InboxItem,
+  now: Date,
+  words: Message,
+  to?: { office: Office; person: Officer; forget: boolean },
+): Promise<void> {
+  const { channel, account } = item;
+  await memory.queue.add({
+    unit: to?.office.unit.id ?? null,
+    key: `reply/${item.id}`,
+    kind: 'reply',
+    recipient: to === undefined ? { kind: 'account', channel, account } : { kind: 'officer', officer: to.person.id, via: { channel, account } },
+    content: { kind: 'message', message: words, ...(to?.forget === true ? { forget: true } : {}) },
+    priority: PRIORITY.reply,
+    dueAt: now,
+    expiresAt: null,
+    createdAt: now,
+  });
+}

@@ -1,0 +1,94 @@
+import type { Incoming, IncomingFile, Reception } from '../src/channels.ts';
+import { checkFile } from '../src/evidence/check-file.ts';
+import { cleanFileName, cleanText, TEXT_LIMIT } from '../src/inbox/clean-text.ts';
+import type { NewInboxItem, StoredFile } from '../src/inbox/inbox-item.ts';
+import type { Clock } from '../src/clock.ts';
+import type { Logger } from '../src/log.ts';
+import type { Files, Memory } from '../src/ports.ts';
+import { fileEmpty, fileRefused, fileTooLarge, fileUnavailable } from '../src/texts/files.ts';
+import { isMarkedSecret } from '../src/understanding/secret.ts';
+
+export interface ReceptionDeps {
+  memory: Memory;
+  clock: Clock;
+  logger: Logger;
+  /** Handles a stored message; rejects when it could not (it will be tried again). */
+  handle(inboxId: string): Promise<void>;
+  /** Sends what is due; settles when a pass that began after the call is over. */
+  sendDue(): Promise<void>;
+}
+
+/**
+ * The door through which every channel's messages come: stored under the channel's own id before they are
+ * acknowledged (so a redelivery is seen), then handled one after the other per account.
+ */
+export function createReception(deps: ReceptionDeps): Reception {
+  const lines = new Map<string, Promise<void>>();
+
+  /** One account's messages in the order in which they came. */
+  function inLine(account: string, work: () => Promise<void>): Promise<void> {
+    const before = lines.get(account) ?? Promise.resolve();
+    const mine = before.then(work);
+    lines.set(account, mine);
+    void mine.then(() => {
+      if (lines.get(account) === mine) lines.delete(account);
+    });
+    return mine;
+  }
+
+  async function handleAndSend(id: string): Promise<void> {
+    try {
+      await deps.handle(id);
+      await deps.sendDue();
+    } catch (error) {
+      // It stands in the inbox: the next sweep takes it up again.
+      deps.logger.error({ inbox: id, err: error }, 'a message could not be handled');
+    }
+  }
+
+  return {
+    async receive(incoming) {
+      const { id, duplicate } = await deps.memory.inbox.add(await toInboxItem(deps, incoming));
+      if (duplicate) return { duplicate, handled: Promise.resolve() };
+      return { duplicate, handled: inLine(`${incoming.channel} ${incoming.account}`, () => handleAndSend(id)) };
+    },
+  };
+}
+
+async function toInboxItem({ memory, clock }: ReceptionDeps, incoming: Incoming): Promise<NewInboxItem> {
+  const typed = incoming.text === null ? null : cleanText(incoming.text.slice(0, 2 * TEXT_LIMIT));
+  const secret = typed !== null && isMarkedSecret(typed);
+  // A stranger's files are not kept.
+  const owner = incoming.files.length === 0 ? null : await memory.directory.findAccount(incoming.channel, incoming.account);
+  const kept = owner === null || secret ? { files: [], problems: [] } : await storeFiles(memory.forUnit(owner.unit).files, incoming.files);
+  return {
+    channel: incoming.channel,
+    account: incoming.account,
+    messageId: incoming.messageId,
+    chat: incoming.chat,
+    text: secret ? null : typed,
+    choice: incoming.choice === null ? null : cleanText(incoming.choice.slice(0, 1000)),
+    files: kept.files,
+    fileProblems: kept.problems,
+    album: incoming.album,
+    unsupported: incoming.unsupported,
+    secret,
+    receivedAt: clock.now(),
+  };
+}
+
+async function storeFiles(files: Files, incoming: IncomingFile[]): Promise<{ files: StoredFile[]; problems: string[] }> {
+  const stored: StoredFile[] = [];
+  const problems: string[] = [];
+  for (const { name: said, bytes, problem } of incoming) {
+    const name = cleanFileName(said);
+    if (bytes === null) {
+      problems.push(problem === 'too-large' ? fileTooLarge(name) : fileUnavailable(name));
+      continue;
+    }
+    const check = await checkFile(name, bytes);
+    if (check.kind === 'accepted') stored.push(await files.write({ name, mime: check.mime, bytes }));
+    else problems.push({ 'too-large': fileTooLarge, empty: fileEmpty, refused: fileRefused }[check.kind](name));
+  }
+  return { files: stored, problems };
+}

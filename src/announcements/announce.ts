@@ -1,0 +1,109 @@
+import type { StoredFile } from '../inbox/inbox-item.ts';
+import type { Office } from '../office.ts';
+import { PRIORITY } from '../outbox/outbox-item.ts';
+import type { Officer } from '../people/person.ts';
+import { readRoster } from '../people/roster.ts';
+import { announcementMessage } from '../texts/announcements.ts';
+import type { Announcement, Audience, Receiver } from './announcement.ts';
+import { receiversOf } from './audience.ts';
+
+/** Stores the announcement and puts it on its way to everybody it means, its author apart. */
+export async function announce(
+  office: Office,
+  author: Officer,
+  said: { text: string; files: StoredFile[]; audience: Audience },
+): Promise<Announcement> {
+  const roster = await readRoster(office);
+  const receivers = receiversOf(said.audience, roster, author.id);
+  const announcement = await office.stores.announcements.add({
+    ...said,
+    by: author.id,
+    at: office.now,
+    receivers: receivers.map(({ id }) => newReceiver(office, id)),
+  });
+  for (const { id } of receivers) await address(office, announcement, id, 'first');
+  return announcement;
+}
+
+/** Who joins later gets what was meant for all or for the post and is still unanswered by others. */
+export async function addressLateJoiner(office: Office, officer: Officer): Promise<Announcement[]> {
+  const roster = await readRoster(office);
+  const missed: Announcement[] = [];
+  for (const announcement of await office.stores.announcements.list()) {
+    const addressed = announcement.receivers.some((receiver) => receiver.officer === officer.id);
+    const meant = receiversOf(announcement.audience, roster, announcement.by).some(({ id }) => id === officer.id);
+    if (addressed || !meant || !isCurrent(office, announcement)) continue;
+    const receivers = [...announcement.receivers, newReceiver(office, officer.id)];
+    await office.stores.announcements.save({ ...announcement, receivers });
+    await address(office, announcement, officer.id, 'first');
+    missed.push(announcement);
+  }
+  return missed;
+}
+
+/** Sends it again, only to those who have not acknowledged it. Returns them. */
+export async function remindSilent(office: Office, announcement: Announcement): Promise<Receiver[]> {
+  const silent = silentOf(announcement);
+  for (const { officer } of silent) await address(office, announcement, officer, `again/${office.now.toISOString()}`);
+  return silent;
+}
+
+export type AcknowledgeOutcome =
+  /** `others`: numbers that this person has still to acknowledge. */
+  | { kind: 'acknowledged'; announcement: Announcement; others: number[] }
+  | { kind: 'acknowledged-already'; announcement: Announcement }
+  | { kind: 'not-addressed' }
+  | { kind: 'nothing-open' };
+
+/** With a number that one; without, the one that the bot last put to this person, else the newest open one. */
+export async function acknowledge(
+  office: Office,
+  officer: Officer,
+  number: number | null,
+  asked: number | null,
+): Promise<AcknowledgeOutcome> {
+  const { announcements } = office.stores;
+  const open = await announcements.unacknowledgedBy(officer.id);
+  const wanted = number ?? (open.some((one) => one.number === asked) ? asked : open[0]?.number) ?? null;
+  if (wanted === null) return { kind: 'nothing-open' };
+  const announcement = await announcements.find(wanted);
+  const receiver = announcement?.receivers.find((one) => one.officer === officer.id);
+  if (announcement === null || receiver === undefined) return { kind: 'not-addressed' };
+  if (receiver.acknowledgedAt !== null) return { kind: 'acknowledged-already', announcement };
+  const receivers = announcement.receivers.map((one) =>
+    one.officer === officer.id ? { ...one, acknowledgedAt: office.now } : one,
+  );
+  await announcements.save({ ...announcement, receivers });
+  const others = open.map((one) => one.number).filter((one) => one !== wanted);
+  return { kind: 'acknowledged', announcement: { ...announcement, receivers }, others };
+}
+
+/** Those who have not acknowledged it. */
+export const silentOf = ({ receivers }: Announcement): Receiver[] =>
+  receivers.filter(({ acknowledgedAt }) => acknowledgedAt === null);
+
+const newReceiver = (office: Office, officer: Officer['id']): Receiver => ({
+  officer,
+  addressedOn: office.today,
+  acknowledgedAt: null,
+  reminders: 0,
+});
+
+/** Kept for late joiners as long as somebody still owes the answer, or for a month. */
+const CURRENT_MS = 31 * 86_400_000;
+
+function isCurrent(office: Office, announcement: Announcement): boolean {
+  return silentOf(announcement).length > 0 || office.now.getTime() - announcement.at.getTime() < CURRENT_MS;
+}
+
+async function address(office: Office, announcement: Announcement, officer: Officer['id'], turn: string): Promise<void> {
+  await office.post({
+    key: `announcement/${office.unit.id}/${announcement.number}/${officer}/${turn}`,
+    kind: 'announcement',
+    recipient: { kind: 'officer', officer, via: null },
+    content: { kind: 'message', message: announcementMessage(announcement) },
+    priority: PRIORITY.notice,
+    dueAt: office.now,
+    expiresAt: null,
+  });
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { isZone, VIETNAM } from './calendar/zone.ts';
+
+/** A setting that cannot be: names the variable and the rule, never the value. Messages are Vietnamese. */
+export class InvalidConfig extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'InvalidConfig';
+    this.problems = problems;
+  }
+}
+
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/iu;
+export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
+
+/** `NAME=` in .env means "not set". */
+const given = (schema: z.ZodType<string>) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const text = (rule: string, holds: (value: string) => boolean) => given(z.string().trim().refine(holds, rule));
+const withDefault = (value: string, rule: string, holds: (value: string) => boolean) =>
+  z.preprocess((said) => (said === undefined || said === '' ? value : said), z.string().trim().refine(holds, rule));
+const oneOf = <Value extends string>(first: Value, ...others: Value[]) =>
+  z.preprocess(
+    (said) => (said === undefined || said === '' ? first : said),
+    z.enum([first, ...others], { error: `phải là một trong: ${[first, ...others].join(', ')}` }),
+  );
+const wholeNumber = (value: number, least: number, most: number) =>
+  z.preprocess(
+    (said) => (said === undefined || said === '' ? String(value) : said),
+    z
+      .string()
+      .regex(/^-?\d{1,10}$/u, 'phải là số nguyên')
+      .transform(Number)
+      .refine((number) => number >= least && number <= most, `phải từ ${least} đến ${most}`),
+  );
+
+function urlOf(value: string): URL | null {
+  return URL.canParse(value) ? new URL(value) : null;
+}
+const isHttps = (value: string): boolean => urlOf(value)?.protocol === 'https:';
+const isLoopbackUrl = (value: string): boolean => {
+  const url = urlOf(value);
+  return url !== null && /^https?:$/u.test(url.protocol) && isLoopback(url.hostname);
+};
+const WEB = 'phải là địa chỉ https, hoặc http trên chính máy này';
+const isWeb = (value: string): boolean => isHttps(value) || isLoopbackUrl(value);
+const TELEGRAM_TOKEN = /^\d{3,20}:[\w-]{10,100}$/u;
+const ZALO_TOKEN = /^\d{3,30}:\S{5,200}$/u;
+const SECRETS = /^[\w-]{8,256}(?:,[\w-]{8,256})*$/u;
+
+const environment = z.object({
+  MONGODB_URI: text('phải bắt đầu bằng mongodb:// hoặc mongodb+srv://', (value) => /^mongodb(?:\+srv)?:\/\/\S+$/u.test(value)),
+  MONGOD_BINARY: text('phải là đường dẫn tới mongod', (value) => value.length < 4096),
+  DATA_DIR: withDefault('./.data', 'phải là đường dẫn thư mục', (value) => value.length < 4096 && !value.includes('\0')),
+  HOST: withDefault('127.0.0.1', 'phải là tên máy hoặc địa chỉ IP', (value) => /^[\w.:[\]-]{1,255}$/u.test(value)),
+  PORT: wholeNumber(3000, 0, 65_535),
+  PUBLIC_URL: text(WEB, isWeb),
+  TIME_ZONE: withDefault(VIETNAM, 'phải là tên múi giờ, ví dụ Asia/Ho_Chi_Minh', isZone),
+  LOG_LEVEL: oneOf('info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent'),
+  DEMO: oneOf('auto', 'on', 'off'),
+  CLOCK_SHIFT: wholeNumber(0, -3_200_000_000, 3_200_000_000),
+  TELEGRAM_BOT_TOKEN: text('phải có dạng số:chuỗi do BotFather cấp', (value) => TELEGRAM_TOKEN.test(value)),
+  TELEGRAM_API_ROOT: withDefault('https://api.telegram.org', WEB, isWeb),
+  TELEGRAM_MODE: oneOf('polling', 'webhook'),
+  TELEGRAM_WEBHOOK_SECRET: text('gồm các chuỗi từ 8 ký tự A-Z a-z 0-9 _ -, cách nhau dấu phẩy', (value) => SECRETS.test(value)),
+  ZALO_BOT_TOKEN: text('phải có dạng số:chuỗi do Zalo cấp', (value) => ZALO_TOKEN.test(value)),
+  ZALO_BOT_API_ROOT: withDefault('https://bot-api.zaloplatforms.com', WEB, isWeb),
+  ZALO_OA_APP_ID: text('phải là số', (value) => /^\d{5,30}$/u.test(value)),
+  ZALO_OA_API_ROOT: withDefault('https://openapi.zalo.me', WEB, isWeb),
+  ZALO_OA_OAUTH_ROOT: withDefault('https://oauth.zaloapp.com', WEB, isWeb),
+});
+
+export interface Config {
+  mongodbUri: string | null;
+  dataDir: string;
+  host: string;
+  port: number;
+  publicUrl: string | null;
+  zone: string;
+  logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  /** The demo room instead of real channels. */
+  demo: boolean;
+  clockShiftSeconds: number;
+  telegram: { token: string; apiRoot: string } | null;
+}
+
+/** Reads the environment once, checks all of it and freezes the result. Throws InvalidConfig with every fault. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const read = environment.safeParse(env);
+  if (!read.success)
+    throw new InvalidConfig(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  const values = read.data;
+  const problems = contradictions(values);
+  if (problems.length > 0) throw new InvalidConfig(problems);
+  const { TELEGRAM_BOT_TOKEN: token } = values;
+  return Object.freeze({
+    mongodbUri: values.MONGODB_URI ?? null,
+    dataDir: values.DATA_DIR,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL ?? null,
+    zone: values.TIME_ZONE,
+    logLevel: values.LOG_LEVEL,
+    demo: values.DEMO === 'on' || (values.DEMO === 'auto' && !hasToken(values) && isLoopback(values.HOST)),
+    clockShiftSeconds: values.CLOCK_SHIFT,
+    telegram: token === undefined ? null : { token, apiRoot: values.TELEGRAM_API_ROOT },
+  });
+}
+
+type Values = z.infer<typeof environment>;
+
+const hasToken = ({ TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, ZALO_OA_APP_ID }: Values): boolean =>
+  [TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, ZALO_OA_APP_ID].some((value) => value !== undefined);
+
+/** What is right by itself and wrong together. */
+function contradictions(values: Values): string[] {
+  const problems: string[] = [];
+  if (values.DEMO === 'on' && hasToken(values)) problems.push('DEMO: không bật phòng thử khi đã có mã (token) của kênh thật');
+  if (values.DEMO === 'on' && !isLoopback(values.HOST)) problems.push('DEMO: phòng thử chỉ chạy khi HOST là chính máy này (127.0.0.1)');
+  if (values.TELEGRAM_MODE === 'webhook') problems.push('TELEGRAM_MODE: bản này chỉ có polling');
+  if (values.ZALO_BOT_TOKEN !== undefined || values.ZALO_OA_APP_ID !== undefined)
+    problems.push('ZALO_BOT_TOKEN, ZALO_OA_APP_ID: bản này chưa có kênh Zalo, đồng chí để trống');
+  const roots = [
+    ...(values.TELEGRAM_BOT_TOKEN === undefined ? [] : [values.TELEGRAM_API_ROOT]),
+  ];
+  if (values.CLOCK_SHIFT !== 0 && (!isLoopback(values.HOST) || !roots.every(isLoopbackUrl)))
+    problems.push('CLOCK_SHIFT: chỉ để diễn tập, HOST và mọi địa chỉ API phải ở chính máy này');
+  return problems;
+}

@@ -1,0 +1,267 @@
+/** What the heart needs of its surroundings, in its own words. `models/` provides it. */
+import type { Announcement } from './announcements/announcement.ts';
+import type { PlainDay } from './calendar/plain-day.ts';
+import type { DayRow } from './calendar/working-days.ts';
+import type { Conversation } from './conversation/conversation.ts';
+import type { Duty, HistoryEntry, Kind, Task, TaskStatus } from './duties/task.ts';
+import type { InboxItem, NewInboxItem, StoredFile } from './inbox/inbox-item.ts';
+import type { NewOutboxItem, OutboxItem, OutboxState } from './outbox/outbox-item.ts';
+import type {
+  Account,
+  ChannelName,
+  Leave,
+  LinkCode,
+  Officer,
+  OfficerId,
+  Post,
+  PostId,
+  Tenure,
+  UnitId,
+} from './people/person.ts';
+import type { SentMessage } from './outbox/sent-message.ts';
+import type { ExaminedYear, Criterion } from './scores/criterion.ts';
+import type { Unit } from './unit.ts';
+
+/** The whole memory. Whoever holds a unit's stores cannot reach another unit. */
+export interface Memory {
+  units: Units;
+  directory: Directory;
+  inbox: Inbox;
+  queue: OutboxQueue;
+  jobRuns: JobRuns;
+  /** The phones of the demo room. */
+  demoInbox: DemoInbox;
+  forUnit(unit: UnitId): UnitStores;
+  /**
+   * Everything that `work` does through any store happens, or nothing does. It may run more than once (write
+   * conflicts): no effect outside the database inside it. Not nested: an inner call joins the outer one.
+   */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export interface Units {
+  create(unit: Unit): Promise<void>;
+  find(id: UnitId): Promise<Unit | null>;
+  /** By creation. */
+  list(): Promise<Unit[]>;
+  /** Removes the unit and everything that belongs to it (the demo room's reset). */
+  remove(id: UnitId): Promise<void>;
+}
+
+/** What must be asked before the unit is known: whose account, whose code, which stranger. */
+export interface Directory {
+  findAccount(channel: ChannelName, account: string): Promise<{ unit: UnitId; account: Account } | null>;
+  /** An unexpired code, whichever unit made it. */
+  findCode(codeHash: string, now: Date): Promise<{ unit: UnitId; code: LinkCode } | null>;
+  /** Counts one answer to and, with `wrongCode`, one wrong code of an account within the running hour; returns both counts, this one included. */
+  countStranger(
+    channel: ChannelName,
+    account: string,
+    now: Date,
+    what: { answer: boolean; wrongCode: boolean },
+  ): Promise<{ answers: number; wrongCodes: number }>;
+}
+
+export interface Inbox {
+  /** Stores it; `duplicate` when this channel's message id is known already (kept at least 7 days). */
+  add(item: NewInboxItem): Promise<{ id: string; duplicate: boolean }>;
+  /** Takes a new item for handling under a lease by the database's clock; null when it is handled or in other hands. */
+  claim(id: string): Promise<InboxItem | null>;
+  /** Marks it handled within the running transaction; blanks `text` when `forgetText`. */
+  markHandled(id: string, by: { unit: UnitId; officer: OfficerId } | null, forgetText: boolean): Promise<void>;
+  /** After a failed handling: back to new, or failed for good after `maxAttempts`. True when it failed for good. */
+  release(id: string, maxAttempts: number): Promise<boolean>;
+  /** Ids of items that nobody handled and whose lease has lapsed, oldest first. */
+  unhandled(limit: number): Promise<string[]>;
+}
+
+/** The outbox across units: claiming and marking (each unit's own view is UnitStores.outbox). */
+export interface OutboxQueue {
+  /** Unique by key: false when the key exists. Strangers' answers have no unit. */
+  add(item: NewOutboxItem): Promise<boolean>;
+  /** Claims the first due item (priority, then due moment); the lease and its token are by the database's clock. */
+  claim(now: Date, options?: { ids?: string[]; leaseMs?: number }): Promise<{ item: OutboxItem; token: string } | null>;
+  /** Each completion checks the token and answers false when the lease was lost. */
+  markSent(id: string, token: string, sent: { at: Date; channel: ChannelName; messageId: string }): Promise<boolean>;
+  putBack(id: string, token: string, again: { dueAt: Date; reason: string; inDoubt: boolean; countTry: boolean }): Promise<boolean>;
+  end(id: string, token: string, state: 'failed' | 'cancelled' | 'missed', reason: string): Promise<boolean>;
+  /** The earliest moment after `after` and up to `until` at which a waiting item falls due. */
+  nextDueAt(after: Date, until: Date): Promise<Date | null>;
+  find(id: string): Promise<OutboxItem | null>;
+  /** Makes a failed or missed item wait again. */
+  retry(id: string, now: Date): Promise<boolean>;
+  counts(): Promise<Record<OutboxState, number>>;
+}
+
+/** How far each job of each unit has come: job moments between this and now are still to run. */
+export interface JobRuns {
+  readCursor(unit: UnitId, job: string): Promise<Date | null>;
+  saveCursor(unit: UnitId, job: string, at: Date): Promise<void>;
+  /** One holder at a time, by the database's clock. True when `owner` holds it now. */
+  holdLease(name: string, owner: string, leaseMs: number): Promise<boolean>;
+  releaseLease(name: string, owner: string): Promise<void>;
+}
+
+export interface DemoInbox {
+  add(message: SentMessage): Promise<void>;
+  /** Oldest first; after the message with this id. */
+  list(account: string, after: string | null): Promise<SentMessage[]>;
+  clear(): Promise<void>;
+  readClock(): Promise<Date | null>;
+  saveClock(now: Date): Promise<void>;
+}
+
+/** The stores of one unit: every query inside carries the unit. */
+export interface UnitStores {
+  posts: Posts;
+  officers: Officers;
+  accounts: Accounts;
+  linkCodes: LinkCodes;
+  duties: Duties;
+  tasks: Tasks;
+  history: History;
+  dayTable: DayTable;
+  announcements: Announcements;
+  outbox: UnitOutbox;
+  conversations: Conversations;
+  files: Files;
+  scores: Scores;
+}
+
+export interface Posts {
+  add(post: Post): Promise<void>;
+  /** By rank. */
+  list(): Promise<Post[]>;
+  /** Tenures that hold on this day. */
+  tenuresOn(day: PlainDay): Promise<Tenure[]>;
+  addTenure(tenure: Tenure): Promise<void>;
+  endTenures(which: { post?: PostId; officer?: OfficerId }, untilOn: PlainDay): Promise<void>;
+}
+
+export interface Officers {
+  add(officer: Officer): Promise<void>;
+  find(id: OfficerId): Promise<Officer | null>;
+  /** Active ones, by order of creation. */
+  list(): Promise<Officer[]>;
+  save(officer: Officer): Promise<void>;
+  addLeave(leave: Leave): Promise<void>;
+  /** Leaves that cover this day. */
+  leavesOn(day: PlainDay): Promise<Leave[]>;
+}
+
+export interface Accounts {
+  /** Links an account; false when it belongs to somebody already. */
+  add(account: Account): Promise<boolean>;
+  /** By order of use. */
+  of(officer: OfficerId): Promise<Account[]>;
+  list(): Promise<Account[]>;
+  saveState(channel: ChannelName, account: string, state: Account['state'], reason: string | null): Promise<void>;
+  saveOrder(officer: OfficerId, channels: ChannelName[]): Promise<void>;
+  /** Unlinks everything of this officer; returns how many accounts there were. */
+  removeOf(officer: OfficerId): Promise<number>;
+}
+
+export interface LinkCodes {
+  /** A new code of an officer ends the ones before it. */
+  replace(code: LinkCode): Promise<void>;
+  /** Uses a code up; false when somebody was first. */
+  use(codeHash: string): Promise<boolean>;
+}
+
+export interface Duties {
+  add(duties: Duty[]): Promise<void>;
+  list(): Promise<Duty[]>;
+  find(id: string): Promise<Duty | null>;
+}
+
+export type NewTask = Omit<Task, 'number' | 'version'>;
+
+export interface TaskFilter {
+  holder?: OfficerId | null;
+  post?: PostId;
+  duty?: string;
+  statuses?: readonly TaskStatus[];
+  kinds?: readonly Kind[];
+  numbers?: readonly number[];
+  /** Due on one of these days, both included; tasks without a due day never match. */
+  dueFrom?: PlainDay;
+  dueTo?: PlainDay;
+  year?: number;
+}
+
+export interface Tasks {
+  /** Gives each the unit's next number. */
+  add(tasks: NewTask[]): Promise<Task[]>;
+  find(number: number): Promise<Task | null>;
+  /** By due day (those without one last), then number. */
+  list(filter: TaskFilter): Promise<Task[]>;
+  count(filter: TaskFilter): Promise<number>;
+  /** Open tasks whose attentionAt has come, earliest first. */
+  wantingAttention(now: Date): Promise<Task[]>;
+  /** Saves and raises the version; throws StaleTask when somebody saved in between. */
+  save(task: Task): Promise<Task>;
+  /** Sets only attentionAt of many tasks (re-planning). */
+  saveAttention(moments: { number: number; attentionAt: Date | null }[]): Promise<void>;
+}
+
+export class StaleTask extends Error {
+  constructor(number: number) {
+    super(`task ${number} was changed by somebody else`);
+    this.name = 'StaleTask';
+  }
+}
+
+export interface History {
+  add(entry: HistoryEntry): Promise<void>;
+  /** Oldest first. */
+  of(task: number): Promise<HistoryEntry[]>;
+  /** Entries that need the office, in [from, to). */
+  needingOffice(from: Date, to: Date): Promise<HistoryEntry[]>;
+  /** Extension requests without a decision after them, the newest of each task, oldest first. */
+  undecidedExtensions(): Promise<HistoryEntry[]>;
+  /** Entries by this person since then, newest first. */
+  latestBy(officer: OfficerId, since: Date): Promise<HistoryEntry[]>;
+}
+
+export interface DayTable {
+  list(): Promise<DayRow[]>;
+  /** Replaces the row of that day, if any. */
+  save(row: DayRow): Promise<void>;
+  remove(day: PlainDay): Promise<void>;
+}
+
+export interface Announcements {
+  /** Gives it the unit's next number. */
+  add(announcement: Omit<Announcement, 'number'>): Promise<Announcement>;
+  find(number: number): Promise<Announcement | null>;
+  /** Newest first. */
+  list(): Promise<Announcement[]>;
+  /** Those that this officer has not acknowledged, newest first. */
+  unacknowledgedBy(officer: OfficerId): Promise<Announcement[]>;
+  save(announcement: Announcement): Promise<void>;
+}
+
+export interface UnitOutbox {
+  list(filter: { state?: OutboxState; since?: Date; officer?: OfficerId }): Promise<OutboxItem[]>;
+  /** Ends waiting items of this officer: they left, were unlinked. */
+  cancelWaiting(officer: OfficerId, reason: string): Promise<number>;
+}
+
+export interface Conversations {
+  /** An empty one when there is none yet. */
+  read(officer: OfficerId): Promise<Conversation>;
+  save(conversation: Conversation): Promise<void>;
+}
+
+/** GridFS knows no transactions: files are written before one and referenced in it. */
+export interface Files {
+  write(file: { name: string; mime: string; bytes: Buffer }): Promise<StoredFile>;
+  read(id: string): Promise<{ file: StoredFile; bytes: Buffer } | null>;
+}
+
+export interface Scores {
+  addCriteria(year: number, criteria: Criterion[]): Promise<void>;
+  criteria(year: number): Promise<Criterion[]>;
+  saveExamined(examined: ExaminedYear): Promise<void>;
+  findExamined(year: number): Promise<ExaminedYear | null>;
+}

@@ -1,0 +1,24 @@
+import type { PlainDay } from '../calendar/plain-day.ts';
+import { choice, type Message, message } from '../messages/message.ts';
+import { sayDay, sayFullDay } from './wording.ts';
+
+const days = (list: readonly PlainDay[], today: PlainDay): string => list.map((day) => sayDay(day, today)).join(', ');
+
+export const dayTableHow = (): Message => message('Gõ: làm bù 10/1, hoặc: nghỉ 2/1 căn cứ …');
+
+/** `nghỉ 2/1/2026` of the clerk: the whole office, or the clerk's own leave? */
+export const offWhose = (off: readonly PlainDay[], today: PlainDay): Message =>
+  message(`Nghỉ ${days(off, today)}: ai nghỉ?`, [
+    choice('Cả cơ quan nghỉ', 'đồng ý'),
+    choice('Tôi nghỉ phép', `tôi nghỉ ${off[0] === undefined ? '' : sayFullDay(off[0])}`),
+  ]);
+
+export function dayTableChanged(off: readonly PlainDay[], work: readonly PlainDay[], moved: number, today: PlainDay): Message {
+  return message(
+    [
+      ...(off.length > 0 ? [`Đã ghi cả cơ quan nghỉ ${days(off, today)}.`] : []),
+      ...(work.length > 0 ? [`Đã ghi làm bù ${days(work, today)}.`] : []),
+      `${moved} nhắc việc đã chuyển theo lịch mới.`,
+    ].join('\n'),
+  );
+}

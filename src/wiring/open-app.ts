@@ -1,0 +1,77 @@
+import { createReception } from '../../bot/reception.ts';
+import { handleMessage } from '../../bot/handle-message.ts';
+import { createScheduler, type Scheduler } from '../../jobs/scheduler.ts';
+import type { Channel, Reception } from '../channels.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+import type { Memory } from '../ports.ts';
+import { createSender } from '../outbox/sender.ts';
+
+/** The product itself: what comes in, what goes out, and the clock between, over these channels. */
+export interface App {
+  reception: Reception;
+  scheduler: Scheduler;
+  start(): Promise<void>;
+  /** No more is taken in or claimed; what is in hand finishes. */
+  stop(): Promise<void>;
+  /** Vietnamese sentences about channels that do not work. */
+  channelProblems(): string[];
+}
+
+export interface AppParts {
+  memory: Memory;
+  clock: Clock;
+  logger: Logger;
+  zone: string;
+  channels: readonly Channel[];
+  /** The demo room: its clock is moved by hand, and it has its database to itself. */
+  byHand?: boolean;
+}
+
+const RECOVERED_AT_ONCE = 200;
+
+/** Puts the parts together; nothing runs before `start`. */
+export function openApp(parts: AppParts): App {
+  const { memory, clock, logger, channels, byHand = false } = parts;
+  const sender = createSender({ memory, channels, clock, logger }, byHand ? 1 : 5);
+  const linksFor = (code: string): string[] => channels.flatMap((channel) => channel.linkFor(code) ?? []);
+  const handle = (id: string): Promise<void> => handleMessage({ memory, clock, linksFor }, id);
+
+  /** What a crash left between "stored" and "handled". */
+  async function recoverInbox(): Promise<void> {
+    for (const id of await memory.inbox.unhandled(RECOVERED_AT_ONCE)) {
+      await handle(id).catch((error: unknown) => logger.error({ inbox: id, err: error }, 'a message could not be handled'));
+    }
+    await sender.sendDue();
+  }
+
+  const scheduler = createScheduler({
+    memory,
+    channels,
+    clock,
+    logger,
+    zone: parts.zone,
+    recoverInbox,
+    isAlone: byHand,
+    inFlight: byHand ? 1 : 5,
+  });
+  const reception = createReception({ memory, clock, logger, handle, sendDue: () => sender.sendDue() });
+
+  return {
+    reception,
+    scheduler,
+    async start() {
+      for (const channel of channels) await channel.start(reception);
+      if (byHand) return recoverInbox();
+      scheduler.start();
+      // What fell into the downtime does not wait for the next full minute.
+      await scheduler.tick(clock.now());
+    },
+    async stop() {
+      await Promise.all(channels.map((channel) => channel.stop()));
+      await scheduler.stop();
+      await sender.stop();
+    },
+    channelProblems: () => channels.flatMap((channel) => channel.problem() ?? []),
+  };
+}

@@ -1,0 +1,49 @@
+import type { OpenMemory } from '../../models/open-memory.ts';
+import type { Clock } from '../clock.ts';
+import type { App } from './open-app.ts';
+
+/** A tick a minute: two missed ones are a fault. */
+const TICK_LATE_MS = 150_000;
+
+export interface Readiness {
+  /** From now on the memory is asked too. */
+  watch(memory: OpenMemory): void;
+  check(): Promise<{ ok: boolean; reasons: string[] }>;
+  /** Prometheus text. */
+  metrics(): Promise<string>;
+}
+
+/** Ready only when database, indexes, jobs and channels work; each reason is a Vietnamese sentence. */
+export function readiness(opened: () => { app: App; clock: Clock; byHand: boolean } | null): Readiness {
+  let memory: OpenMemory | null = null;
+
+  async function reasons(): Promise<string[]> {
+    if (memory === null) return ['Chưa kết nối được cơ sở dữ liệu.'];
+    const found = await memory.problems();
+    const parts = opened();
+    if (parts === null) return [...found, 'Chương trình đang khởi động.'];
+    const last = parts.app.scheduler.lastTickAt();
+    const late = last === null || Date.now() - last.getTime() > TICK_LATE_MS;
+    if (!parts.byHand && late) found.push('Bộ hẹn giờ chưa chạy trong hai phút qua.');
+    return [...found, ...parts.app.channelProblems()];
+  }
+
+  return {
+    watch(opening) {
+      memory = opening;
+    },
+    async check() {
+      const found = await reasons();
+      return { ok: found.length === 0, reasons: found };
+    },
+    async metrics() {
+      const lines = ['# TYPE nhacviec_up gauge', 'nhacviec_up 1'];
+      if (memory !== null) {
+        const counts = await memory.memory.queue.counts();
+        lines.push('# TYPE nhacviec_outbox_items gauge');
+        for (const [state, count] of Object.entries(counts)) lines.push(`nhacviec_outbox_items{state="${state}"} ${count}`);
+      }
+      return `${lines.join('\n')}\n`;
+    },
+  };
+}
