@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import { z } from 'zod';
+import { OUTBOX_STATES, type OutboxState } from '../../src/outbox/outbox-item.ts';
+import type { OutboxQueue } from '../../src/ports.ts';
+import { modelOf, type Stored, writeDocument } from '../collection.ts';
+import { parseId } from '../ids.ts';
+import { FOR_CLAIMS, OUTBOX, toOutboxItem, toOutboxRow } from './outbox-record.ts';
+
+/** A send has its deadline long before; a killed process delays its items by this at most. */
+const LEASE_MS = 30_000;
+
+/** Answers first, then what fell due first, then what was written first. */
+const CLAIM_ORDER = { priority: 1, dueAt: 1, _id: 1 } as const;
+
+/** What may be claimed: due and waiting, or claimed under a lease that has lapsed by the database's clock. */
+function claimable(now: Date): Stored {
+  const due = { dueAt: { $lte: now } };
+  const lapsed = { $expr: { $lt: ['$leaseUntil', '$$NOW'] } };
+  return {
+    $or: [
+      { state: 'waiting', ...due },
+      { state: 'claimed', ...due, ...lapsed },
+    ],
+  };
+}
+
+/** The try is counted before it is made. One whose lease lapsed may have arrived. */
+const claimStep = (token: string, now: Date, leaseMs: number) => ({
+  inDoubt: { $or: ['$inDoubt', { $eq: ['$state', 'claimed'] }] },
+  attempts: { $add: ['$attempts', 1] },
+  state: 'claimed',
+  token,
+  leaseUntil: { $add: ['$$NOW', leaseMs] },
+  touchedAt: now,
+});
+
+const RELEASED = { token: null, leaseUntil: null };
+
+export function createOutboxQueue(connection: Connection): OutboxQueue {
+  const model = modelOf(connection, OUTBOX);
+
+  /** Completes a claim, if this token still holds it. */
+  async function complete(id: string, token: string, fields: Stored, tries = 0): Promise<boolean> {
+    const done = await model.updateOne(
+      { _id: parseId(id), state: 'claimed', token },
+      { $set: { ...RELEASED, ...fields }, $inc: { attempts: tries } },
+    );
+    return done.matchedCount === 1;
+  }
+
+  return {
+    async add(item) {
+      const document = writeDocument(OUTBOX, toOutboxRow(item));
+      const done = await model.updateOne({ key: item.key }, { $setOnInsert: document }, { upsert: true });
+      return done.upsertedCount === 1;
+    },
+    async claim(now, { ids, leaseMs = LEASE_MS } = {}) {
+      const among = ids === undefined ? {} : { _id: { $in: ids.map(parseId).filter((id) => id !== null) } };
+      const index = ids === undefined ? { hint: FOR_CLAIMS } : {};
+      const token = randomUUID();
+      const claimed = await model
+        .findOneAndUpdate({ ...claimable(now), ...among }, [{ $set: claimStep(token, now, leaseMs) }], {
+          sort: CLAIM_ORDER,
+          ...index,
+          returnDocument: 'after',
+          updatePipeline: true,
+        })
+        .lean<Stored>();
+      return claimed === null ? null : { item: toOutboxItem(claimed), token };
+    },
+    markSent: (id, token, { at, channel, messageId }) =>
+      complete(id, token, { state: 'sent', sentAt: at, channel, messageId, reason: null }),
+    putBack(id, token, { dueAt, reason, inDoubt, countTry }) {
+      const doubt = inDoubt ? { inDoubt } : {};
+      return complete(id, token, { state: 'waiting', dueAt, reason, ...doubt }, countTry ? 0 : -1);
+    },
+    end: (id, token, state, reason) => complete(id, token, { state, reason }),
+    async nextDueAt(after, until) {
+      const next = await model
+        .findOne({ state: 'waiting', dueAt: { $gt: after, $lte: until } })
+        .sort({ dueAt: 1 })
+        .select({ dueAt: 1 })
+        .lean<Stored>();
+      return next === null ? null : z.date().parse(next['dueAt']);
+    },
+    async find(id) {
+      const found = await model.findOne({ _id: parseId(id) }).lean<Stored>();
+      return found === null ? null : toOutboxItem(found);
+    },
+    async retry(id, now) {
+      // A person wants it now: its window, and the tries that failed, no longer count against it.
+      const again = { state: 'waiting', dueAt: now, touchedAt: now, expiresAt: null, attempts: 0, reason: null };
+      const done = await model.updateOne({ _id: parseId(id), state: { $in: ['failed', 'missed'] } }, { $set: again });
+      return done.matchedCount === 1;
+    },
+    async counts() {
+      const counted = { waiting: 0, claimed: 0, sent: 0, failed: 0, cancelled: 0, missed: 0 } satisfies Record<
+        OutboxState,
+        number
+      >;
+      for (const state of OUTBOX_STATES) counted[state] = await model.countDocuments({ state });
+      return counted;
+    },
+  };
+}

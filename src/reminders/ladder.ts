@@ -1,0 +1,129 @@
+import { addDays, dayFromParts, firstOfMonth, mondayOf, type PlainDay } from '../calendar/plain-day.ts';
+import { addWorkingDays, firstWorkingDayFrom, lastWorkingDayUpTo } from '../calendar/working-days.ts';
+import { momentAt, type PlainTime } from '../calendar/zone.ts';
+import type { Task } from '../duties/task.ts';
+import type { UnitSettings } from '../unit.ts';
+import type { ReminderRules } from './rules.ts';
+import type { Stage } from './stage.ts';
+
+/** One moment of a ladder. A rung for the holder can be snoozed; an escalation cannot. */
+export interface Rung {
+  atMs: number;
+  day: PlainDay;
+  stage: Stage;
+  to: 'holder' | 'clerk' | 'chairman';
+}
+
+type Dated = Pick<Task, 'kind' | 'dueOn' | 'cutOffOn' | 'year'>;
+
+/** Many tasks share a due day, so a ladder is built once per rules and shape; a year of moments then costs nothing. */
+const known = new WeakMap<ReminderRules, Map<string, readonly Rung[]>>();
+
+function once(rules: ReminderRules, key: string, build: () => Rung[]): readonly Rung[] {
+  let ladders = known.get(rules);
+  if (ladders === undefined) known.set(rules, (ladders = new Map<string, readonly Rung[]>()));
+  let ladder = ladders.get(key);
+  if (ladder === undefined) {
+    ladder = build().sort((a, b) => a.atMs - b.atMs);
+    ladders.set(key, ladder);
+  }
+  return ladder;
+}
+
+export function rung(day: PlainDay, stage: Stage, rules: ReminderRules, to: Rung['to'] = 'holder'): Rung {
+  return { atMs: digestMoment(day, rules).getTime(), day, stage, to };
+}
+
+export const digestMoment = (day: PlainDay, rules: ReminderRules, time: PlainTime = rules.settings.digestAt): Date =>
+  momentAt(day, time, rules.zone);
+
+/** The rungs that follow from kind and dates alone, earliest first (product.md §3). */
+export function datedLadder(task: Dated, rules: ReminderRules): readonly Rung[] {
+  return once(rules, `${task.kind} ${task.dueOn} ${task.cutOffOn} ${task.year}`, () => {
+    const { kind } = task;
+    if (kind === 'target') return monthlyRungs(task, rules);
+    if (kind === 'deliverable' || kind === 'report') return documentLadder(task, rules);
+    return leadRungs(task.dueOn, rules.settings.leadDays[kind], rules, () => ({ kind: 'confirm' }));
+  });
+}
+
+/** While the projection of a target misses: the first working day of every week up to its due day. */
+export function weeklyLadder(task: Dated, rules: ReminderRules): readonly Rung[] {
+  return once(rules, `weekly ${task.dueOn} ${task.year}`, () => {
+    const rungs: Rung[] = [];
+    const last = task.dueOn ?? dayOf(task.year, 12, 31);
+    for (let monday = mondayOf(dayOf(task.year, 1, 1)); monday <= last; monday = addDays(monday, 7)) {
+      const day = firstWorkingDayFrom(rules.calendar, monday);
+      if (day <= last && day < addDays(monday, 7)) rungs.push(rung(day, { kind: 'reading' }, rules));
+    }
+    return rungs;
+  });
+}
+
+/** "Has it begun?": the first working day of January, April and July of its year, while it is not due. */
+export function begunLadder(task: Dated, rules: ReminderRules): readonly Rung[] {
+  return once(rules, `begun ${task.dueOn} ${task.year}`, () =>
+    rules.settings.begunMonths
+      .map((month) => firstWorkingDayFrom(rules.calendar, dayOf(task.year, month, 1)))
+      .filter((day) => task.dueOn === null || day <= task.dueOn)
+      .map((day) => rung(day, { kind: 'begun' }, rules)),
+  );
+}
+
+function documentLadder(task: Dated, rules: ReminderRules): Rung[] {
+  const { settings, calendar } = rules;
+  const rungs = leadRungs(task.cutOffOn, settings.leadDays.cutOff, rules, (days) => ({ kind: 'cut-off', days }));
+  const dueOn = task.dueOn;
+  if (dueOn === null) return rungs;
+  const lead = task.kind === 'report' ? settings.leadDays.report : settings.leadDays.deliverable;
+  rungs.push(...leadRungs(dueOn, lead, rules, (days) => ({ kind: 'lead', days })));
+  const nudgeOn = lastWorkingDayUpTo(calendar, dueOn);
+  const nudge = rung(nudgeOn, { kind: 'nudge' }, rules);
+  rungs.push({ ...nudge, atMs: digestMoment(nudgeOn, rules, settings.nudgeAt).getTime() });
+  const late = overdueDays(settings.overdue);
+  for (const days of late) {
+    const kind = days === late.at(-1) ? 'last-reminder' : 'overdue';
+    rungs.push(rung(addWorkingDays(calendar, dueOn, days), { kind, days }, rules));
+  }
+  for (const to of ['clerk', 'chairman'] as const) {
+    const days = settings.escalateAfterDays[to];
+    rungs.push(rung(addWorkingDays(calendar, dueOn, days), { kind: `escalated-to-${to}`, days }, rules, to));
+  }
+  return rungs;
+}
+
+/** Working days after the due day on which the holder is told; a week is five working days: 1 2 3 6 9 … 18 25 30 35 40. */
+export function overdueDays(overdue: UnitSettings['overdue']): number[] {
+  const days: number[] = [];
+  for (let day = 1; day <= overdue.dailyDays; day += 1) days.push(day);
+  for (let day = overdue.dailyDays + overdue.thenEvery; day <= overdue.untilDays; day += overdue.thenEvery)
+    days.push(day);
+  for (let week = 1; week <= overdue.weeklyTimes; week += 1) days.push(overdue.untilDays + 5 * week);
+  return days;
+}
+
+/** Counted back from the last working day up to `day`: due on a Sunday, rung 0 is the Friday. */
+function leadRungs(
+  day: PlainDay | null,
+  lead: readonly number[],
+  rules: ReminderRules,
+  stage: (days: number) => Stage,
+): Rung[] {
+  if (day === null) return [];
+  const last = lastWorkingDayUpTo(rules.calendar, day);
+  return lead.map((days) => rung(addWorkingDays(rules.calendar, last, -days), stage(days), rules));
+}
+
+function monthlyRungs(task: Dated, rules: ReminderRules): Rung[] {
+  const last = task.dueOn ?? dayOf(task.year, 12, 31);
+  return Array.from({ length: 12 }, (_, index) => firstOfMonth(dayOf(task.year, index + 1, 1)))
+    .map((first) => firstWorkingDayFrom(rules.calendar, first))
+    .filter((day) => day <= last)
+    .map((day) => rung(day, { kind: 'reading' }, rules));
+}
+
+function dayOf(year: number, month: number, dayOfMonth: number): PlainDay {
+  const day = dayFromParts(year, month, dayOfMonth);
+  if (day === null) throw new Error(`no such day: ${year}-${month}-${dayOfMonth}`);
+  return day;
+}
