@@ -30,10 +30,9 @@ export function createReception(deps: ReceptionDeps): Reception {
     const before = lines.get(account) ?? Promise.resolve();
     const mine = before.then(work);
     lines.set(account, mine);
-    void mine.then(() => {
+    return mine.finally(() => {
       if (lines.get(account) === mine) lines.delete(account);
     });
-    return mine;
   }
 
   async function handleAndSend(id: string): Promise<void> {

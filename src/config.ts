@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isZone, VIETNAM } from './calendar/zone.ts';
+import { readMongodbUri } from './mongodb-uri.ts';
 
 /** A setting that cannot be: names the variable and the rule, never the value. Messages are Vietnamese. */
 export class InvalidConfig extends Error {
@@ -49,7 +50,10 @@ const ZALO_TOKEN = /^\d{3,30}:\S{5,200}$/u;
 const SECRETS = /^[\w-]{8,256}(?:,[\w-]{8,256})*$/u;
 
 const environment = z.object({
-  MONGODB_URI: text('phải bắt đầu bằng mongodb:// hoặc mongodb+srv://', (value) => /^mongodb(?:\+srv)?:\/\/\S+$/u.test(value)),
+  MONGODB_URI: text(
+    'phải có dạng mongodb://máy:cổng/tên hoặc mongodb+srv://máy/tên, ký tự đặc biệt trong mật khẩu viết dạng %XX',
+    (value) => readMongodbUri(value) !== null,
+  ),
   MONGOD_BINARY: text('phải là đường dẫn tới mongod', (value) => value.length < 4096),
   DATA_DIR: withDefault('./.data', 'phải là đường dẫn thư mục', (value) => value.length < 4096 && !value.includes('\0')),
   HOST: withDefault('127.0.0.1', 'phải là tên máy hoặc địa chỉ IP', (value) => /^[\w.:[\]-]{1,255}$/u.test(value)),
@@ -115,14 +119,12 @@ const hasToken = ({ TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, ZALO_OA_APP_ID }: Values
 /** What is right by itself and wrong together. */
 function contradictions(values: Values): string[] {
   const problems: string[] = [];
-  if (values.DEMO === 'on' && hasToken(values)) problems.push('DEMO: không bật phòng thử khi đã có mã (token) của kênh thật');
-  if (values.DEMO === 'on' && !isLoopback(values.HOST)) problems.push('DEMO: phòng thử chỉ chạy khi HOST là chính máy này (127.0.0.1)');
+  if (values.DEMO === 'on' && hasToken(values)) problems.push('DEMO: không bật phòng diễn tập khi đã có mã (token) của kênh thật');
+  if (values.DEMO === 'on' && !isLoopback(values.HOST)) problems.push('DEMO: phòng diễn tập chỉ chạy khi HOST là chính máy này (127.0.0.1)');
   if (values.TELEGRAM_MODE === 'webhook') problems.push('TELEGRAM_MODE: bản này chỉ có polling');
   if (values.ZALO_BOT_TOKEN !== undefined || values.ZALO_OA_APP_ID !== undefined)
     problems.push('ZALO_BOT_TOKEN, ZALO_OA_APP_ID: bản này chưa có kênh Zalo, đồng chí để trống');
-  const roots = [
-    ...(values.TELEGRAM_BOT_TOKEN === undefined ? [] : [values.TELEGRAM_API_ROOT]),
-  ];
+  const roots = values.TELEGRAM_BOT_TOKEN === undefined ? [] : [values.TELEGRAM_API_ROOT];
   if (values.CLOCK_SHIFT !== 0 && (!isLoopback(values.HOST) || !roots.every(isLoopbackUrl)))
     problems.push('CLOCK_SHIFT: chỉ để diễn tập, HOST và mọi địa chỉ API phải ở chính máy này');
   return problems;

@@ -19,7 +19,10 @@ export interface DemoRoom {
   tasks(): Promise<DemoTask[]>;
   announcements(): Promise<DemoAnnouncement[]>;
   now(): Date;
-  /** Runs what lies in between, in order; with `down` as if the process had been off. Rejects with ClockMovesBackward. */
+  /**
+   * Runs what lies in between, in order; with `down` as if the process had been off. Tells of its progress by events.
+   * Rejects with ClockMovesBackward.
+   */
   moveClock(to: Date, down: boolean, onProgress?: (at: Date) => void): Promise<void>;
   reset(): Promise<void>;
   openFile(id: string): Promise<DemoFile | null>;

@@ -5,8 +5,6 @@ import type { DemoEvent, DemoRoom } from './demo-room.ts';
 export interface EventStreams {
   /** Turns this answer into a stream of the room's events that ends with the connection. */
   open(room: DemoRoom, reply: FastifyReply): void;
-  /** Tells everybody who listens. */
-  tell(event: DemoEvent): void;
   closeAll(): void;
 }
 
@@ -46,9 +44,6 @@ export function createEventStreams(heartbeatMs = HEARTBEAT_MS): EventStreams {
         forget();
         streams.delete(stream);
       });
-    },
-    tell(event) {
-      for (const stream of streams) write(stream, asText(event));
     },
     closeAll() {
       for (const stream of streams) stream.end();

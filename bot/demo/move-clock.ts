@@ -14,14 +14,14 @@ export type MoveOutcome = { kind: 'moved' } | { kind: 'refused'; sentence: strin
 const refused = (sentence: string): MoveOutcome => ({ kind: 'refused', sentence });
 
 /** Moves the demo clock as `body` says (`{now, down?}`), or says why not. */
-export async function moveClock(room: DemoRoom, body: unknown, onProgress: (at: Date) => void): Promise<MoveOutcome> {
+export async function moveClock(room: DemoRoom, body: unknown): Promise<MoveOutcome> {
   const move = moveSchema.safeParse(body);
   if (!move.success) return refused('Cần "now" là thời điểm dạng 2026-03-02T07:30:00+07:00.');
   const { now, down } = move.data;
   if (now.getTime() - room.now().getTime() > LONGEST_MOVE_MS)
     return refused('Mỗi lần đồng hồ đi tới nhiều nhất hai năm.');
   try {
-    await room.moveClock(now, down ?? false, onProgress);
+    await room.moveClock(now, down ?? false);
     return { kind: 'moved' };
   } catch (error) {
     if (error instanceof ClockMovesBackward) return refused('Đồng hồ chỉ đi tới, không đi lùi.');

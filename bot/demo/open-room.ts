@@ -107,7 +107,7 @@ export function openDemoRoom(parts: RoomParts): DemoRoom {
     async announcements() {
       const roster = await readRoster(await openOffice(memory, unit, clock.now()));
       const newestFirst = await stores.announcements.list();
-      return newestFirst.toReversed().map((one) => toDemoAnnouncement(one, roster.nameOf, unit.zone));
+      return newestFirst.toReversed().map((one) => toDemoAnnouncement(one, (id) => roster.nameOf(id), unit.zone));
     },
     now: () => clock.now(),
     moveClock: (to, down, onProgress = () => undefined) =>

@@ -15,6 +15,7 @@ import { serveFile } from './serve-file.ts';
 type InRoom = (room: DemoRoom, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 const inboxQuery = z.object({ person: z.string().min(1), after: z.string().optional() });
+const fileParams = z.object({ id: z.string() });
 
 /** The demo room's page and API (contract §3). `openRoom` is null while the room is being opened. */
 export async function addDemoRoom(app: FastifyInstance, openRoom: () => DemoRoom | null, zone: Zone): Promise<void> {
@@ -22,6 +23,7 @@ export async function addDemoRoom(app: FastifyInstance, openRoom: () => DemoRoom
     demo.addHook('onRequest', onlyFromHere);
     await readBodies(demo);
     addApi(demo, openRoom, zone);
+    addEvents(demo, openRoom);
     await addPage(demo, openRoom);
   });
 }
@@ -38,87 +40,75 @@ async function readBodies(demo: FastifyInstance): Promise<void> {
   await demo.register(fastifyMultipart, { limits: MULTIPART_LIMITS });
 }
 
+/** What is only looked at. */
+const READINGS: Record<string, (room: DemoRoom) => Promise<unknown>> = {
+  people: (room) => room.people(),
+  tasks: (room) => room.tasks(),
+  announcements: (room) => room.announcements(),
+};
+
+/** Hands the room to a route, or says that it is still being opened. */
+const inRoomOf =
+  (openRoom: () => DemoRoom | null) => (handle: InRoom) => async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('cache-control', 'no-store');
+    const room = openRoom();
+    return room === null ? refuse(reply.header('retry-after', '2'), 503, STARTING) : handle(room, request, reply);
+  };
+
+async function speak(room: DemoRoom, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const read = await readSpeech(request);
+  if (read.kind === 'refused') return refuse(reply, read.status, read.sentence);
+  return { replies: await room.speak(read.speech) };
+}
+
+async function readInbox(room: DemoRoom, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const query = inboxQuery.safeParse(request.query);
+  if (!query.success) return refuse(reply, 400, 'Cần "person" là mã của một người.');
+  return room.inbox(query.data.person, query.data.after || null);
+}
+
+async function sendFile(room: DemoRoom, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { id } = fileParams.parse(request.params);
+  const file = await room.openFile(id);
+  return file === null ? refuse(reply, 404, 'Không có tệp này.') : serveFile(reply, file);
+}
+
 function addApi(demo: FastifyInstance, openRoom: () => DemoRoom | null, zone: Zone): void {
+  const inRoom = inRoomOf(openRoom);
+  const clockOf = (room: DemoRoom) => ({ now: isoInZone(room.now(), zone) });
+
+  for (const [name, read] of Object.entries(READINGS)) demo.get(`/demo/api/${name}`, inRoom(read));
+  demo.get('/demo/api/inbox', inRoom(readInbox));
+  demo.post('/demo/api/messages', inRoom(speak));
+  demo.get('/demo/files/:id', inRoom(sendFile));
+
+  const clock = '/demo/api/clock';
+  demo.get(
+    clock,
+    inRoom(async (room) => clockOf(room)),
+  );
+  const move: InRoom = async (room, request, reply) => {
+    const outcome = await moveClock(room, request.body);
+    return outcome.kind === 'refused' ? refuse(reply, 400, outcome.sentence) : clockOf(room);
+  };
+  demo.post(clock, inRoom(move));
+  const reset: InRoom = async (room) => {
+    await room.reset();
+    return clockOf(room);
+  };
+  demo.post('/demo/api/reset', inRoom(reset));
+}
+
+/** Server-sent events: they end when the server closes. */
+function addEvents(demo: FastifyInstance, openRoom: () => DemoRoom | null): void {
   const streams = createEventStreams();
   demo.addHook('preClose', (done) => {
     streams.closeAll();
     done();
   });
-
-  const inRoom = (handle: InRoom) => async (request: FastifyRequest, reply: FastifyReply) => {
-    reply.header('cache-control', 'no-store');
-    const room = openRoom();
-    return room === null ? refuse(reply.header('retry-after', '2'), 503, STARTING) : handle(room, request, reply);
+  const listen: InRoom = async (room, _request, reply) => {
+    streams.open(room, reply);
+    return reply;
   };
-  const clockOf = (room: DemoRoom) => ({ now: isoInZone(room.now(), zone) });
-
-  demo.get(
-    '/demo/api/people',
-    inRoom((room) => room.people()),
-  );
-  demo.get(
-    '/demo/api/tasks',
-    inRoom((room) => room.tasks()),
-  );
-  demo.get(
-    '/demo/api/announcements',
-    inRoom((room) => room.announcements()),
-  );
-  demo.get(
-    '/demo/api/clock',
-    inRoom(async (room) => clockOf(room)),
-  );
-
-  demo.post(
-    '/demo/api/messages',
-    inRoom(async (room, request, reply) => {
-      const read = await readSpeech(request);
-      if (read.kind === 'refused') return refuse(reply, read.status, read.sentence);
-      return { replies: await room.speak(read.speech) };
-    }),
-  );
-
-  demo.get(
-    '/demo/api/inbox',
-    inRoom(async (room, request, reply) => {
-      const query = inboxQuery.safeParse(request.query);
-      if (!query.success) return refuse(reply, 400, 'Cần "person" là mã của một người.');
-      return room.inbox(query.data.person, query.data.after || null);
-    }),
-  );
-
-  demo.post(
-    '/demo/api/clock',
-    inRoom(async (room, request, reply) => {
-      const tell = (at: Date) => streams.tell({ kind: 'progress', now: isoInZone(at, zone) });
-      const outcome = await moveClock(room, request.body, tell);
-      return outcome.kind === 'refused' ? refuse(reply, 400, outcome.sentence) : clockOf(room);
-    }),
-  );
-
-  demo.post(
-    '/demo/api/reset',
-    inRoom(async (room) => {
-      await room.reset();
-      return clockOf(room);
-    }),
-  );
-
-  demo.get(
-    '/demo/api/events',
-    { exposeHeadRoute: false },
-    inRoom(async (room, _request, reply) => {
-      streams.open(room, reply);
-      return reply;
-    }),
-  );
-
-  demo.get<{ Params: { id: string } }>(
-    '/demo/files/:id',
-    inRoom(async (room, request, reply) => {
-      const { id } = z.object({ id: z.string() }).parse(request.params);
-      const file = await room.openFile(id);
-      return file === null ? refuse(reply, 404, 'Không có tệp này.') : serveFile(reply, file);
-    }),
-  );
+  demo.get('/demo/api/events', { exposeHeadRoute: false }, inRoomOf(openRoom)(listen));
 }

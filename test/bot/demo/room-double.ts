@@ -94,10 +94,10 @@ export function createRoomDouble(): RoomDouble {
     tasks: () => Promise.resolve([TASK]),
     announcements: () => Promise.resolve([ANNOUNCEMENT]),
     now: () => now,
-    moveClock(to, down, onProgress) {
+    moveClock(to, down) {
       if (to < now) return Promise.reject(new ClockMovesBackward());
       room.moves.push({ to: isoInZone(to, VIETNAM), down });
-      onProgress?.(new Date((now.getTime() + to.getTime()) / 2));
+      room.emit({ kind: 'progress', now: isoInZone(new Date((now.getTime() + to.getTime()) / 2), VIETNAM) });
       now = to;
       room.emit({ kind: 'clock', now: isoInZone(now, VIETNAM) });
       return Promise.resolve();

@@ -3,7 +3,7 @@
  * time, so that everybody reads what was missed.
  *
  * @param {{
- *   connected: () => void, lost: () => void, message: (person: string) => void,
+ *   connected: () => void, lost: () => void, message: () => void,
  *   clock: () => void, progress: (now: string) => void, reset: () => void,
  * }} on
  */
@@ -16,7 +16,7 @@ export function listen(on) {
     // After an answer other than 200 (the program is starting) the browser gives up: we do not.
     if (stream.readyState === EventSource.CLOSED) setTimeout(() => listen(on), 2000);
   });
-  tell('message', ({ person }) => on.message(person));
+  tell('message', () => on.message());
   tell('clock', () => on.clock());
   tell('progress', ({ now }) => on.progress(now));
   tell('reset', () => on.reset());

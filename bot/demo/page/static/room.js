@@ -26,18 +26,16 @@ function showOnPhonesOf(person, words) {
   for (const phone of phones) if (phone.person() === person) phone.addOwn(words);
 }
 
-const written = new Set();
 let looking = 0;
 
-function lookSoon(person) {
-  written.add(person);
+/** A person may have several accounts: whoever it was for, every phone looks. */
+function lookSoon() {
   looking ||= setTimeout(look, clock.isMoving() ? LOOK_EVERY_MS : 0);
 }
 
 function look() {
   looking = 0;
-  for (const phone of phones) if (written.has(phone.person())) void phone.refresh();
-  written.clear();
+  for (const phone of phones) void phone.refresh();
   if (!clock.isMoving()) board.refresh();
 }
 
