@@ -1,5 +1,5 @@
 import type { Logger } from '../src/log.ts';
-import { openOffice } from '../src/office.ts';
+import { type Office, openOffice } from '../src/office.ts';
 import type { Memory } from '../src/ports.ts';
 import type { Unit } from '../src/unit.ts';
 import { JOBS } from './index.ts';
@@ -16,53 +16,72 @@ interface DueJob {
   moment: Date;
 }
 
+/** How far each job has come: in the database, or kept until a walk over many moments is over. */
+export type Cursors = Pick<Memory['jobRuns'], 'readCursor' | 'saveCursor'>;
+
 /**
  * Runs what rang in this unit between each job's cursor and `now`, in order over all jobs. The cursor moves after each
  * run: a crash repeats a run, whose keys keep it from saying anything twice. A unit's failure is its own.
  */
 export async function runDue(
   { memory, logger }: RunDeps,
+  cursors: Cursors,
   unit: Unit,
   now: Date,
   mayGoOn: () => Promise<boolean>,
 ): Promise<number> {
   let runs = 0;
   try {
-    for (const { job, moment } of await dueJobs(memory, unit, now)) {
+    const office = await openOffice(memory, unit, now);
+    for (const { job, moment } of await dueJobs(office, cursors)) {
       if (!(await mayGoOn())) return runs;
-      const office = await openOffice(memory, unit, now);
       const report = await job.run(office, moment, (work) => memory.transaction(work));
-      await memory.jobRuns.saveCursor(unit.id, job.name, moment);
+      await cursors.saveCursor(unit.id, job.name, moment);
       runs += 1;
       logger.info({ unit: unit.id, job: job.name, moment: moment.toISOString(), ...report }, 'a job ran');
     }
   } catch (error) {
-    logger.error(
-      { unit: unit.id, error: error instanceof Error ? error.name : 'unknown' },
-      'a job failed, its unit is tried again',
-    );
+    const name = error instanceof Error ? error.name : 'unknown';
+    logger.error({ unit: unit.id, error: name }, 'a job failed, its unit is tried again');
   }
   return runs;
 }
 
-async function dueJobs(memory: Memory, unit: Unit, now: Date): Promise<DueJob[]> {
-  const { settings, zone, calendar } = await jobCalendar(memory, unit, now);
+async function dueJobs({ unit, calendar, now }: Office, cursors: Cursors): Promise<DueJob[]> {
+  const { settings, zone } = unit;
   const due: DueJob[] = [];
   for (const job of JOBS) {
-    const cursor = (await memory.jobRuns.readCursor(unit.id, job.name)) ?? unit.createdAt;
+    const cursor = (await cursors.readCursor(unit.id, job.name)) ?? unit.createdAt;
     for (const moment of momentsBetween(job, { settings, zone, calendar }, cursor, now)) due.push({ job, moment });
   }
   return due.sort((a, b) => a.moment.getTime() - b.moment.getTime());
 }
 
-/** The first moment at which a job of this unit rings in (`after`, `until`]. */
-export async function nextRing(memory: Memory, unit: Unit, after: Date, until: Date): Promise<Date | null> {
-  const calendar = await jobCalendar(memory, unit, after);
-  const moments = JOBS.flatMap((job) => firstMoment(job, calendar, after, until) ?? []);
-  return moments.length === 0 ? null : new Date(Math.min(...moments.map((moment) => moment.getTime())));
+/** Cursors that are read once and written once, by `flush`. A crash in between repeats the walk, not its messages. */
+export function keptCursors(jobRuns: Cursors): Cursors & { flush(): Promise<void> } {
+  const kept = new Map<string, { unit: string; job: string; at: Date | null; isMoved: boolean }>();
+  return {
+    async readCursor(unit, job) {
+      const known = kept.get(`${unit} ${job}`);
+      if (known !== undefined) return known.at;
+      const at = await jobRuns.readCursor(unit, job);
+      kept.set(`${unit} ${job}`, { unit, job, at, isMoved: false });
+      return at;
+    },
+    async saveCursor(unit, job, at) {
+      kept.set(`${unit} ${job}`, { unit, job, at, isMoved: true });
+    },
+    async flush() {
+      for (const { unit, job, at, isMoved } of kept.values()) {
+        if (isMoved && at !== null) await jobRuns.saveCursor(unit, job, at);
+      }
+    },
+  };
 }
 
-async function jobCalendar(memory: Memory, unit: Unit, now: Date) {
-  const { calendar } = await openOffice(memory, unit, now);
-  return { calendar, settings: unit.settings, zone: unit.zone };
+/** The first moment at which a job of this unit rings in (`after`, `until`]. */
+export function nextRing({ unit, calendar }: Office, after: Date, until: Date): Date | null {
+  const { settings, zone } = unit;
+  const moments = JOBS.flatMap((job) => firstMoment(job, { settings, zone, calendar }, after, until) ?? []);
+  return moments.length === 0 ? null : new Date(Math.min(...moments.map((moment) => moment.getTime())));
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { schedule, type ScheduledTask } from 'node-cron';
 import type { Zone } from '../src/calendar/zone.ts';
 import type { Clock, FrozenClock } from '../src/clock.ts';
+import { openOffice } from '../src/office.ts';
 import { deliverDue, type DeliverDeps, type DeliverReport } from '../src/outbox/deliver.ts';
 import type { Unit } from '../src/unit.ts';
-import { nextRing, runDue } from './run-due.ts';
+import { type Cursors, keptCursors, nextRing, runDue } from './run-due.ts';
 import { runJob, type RunJobOptions } from './run-job.ts';
 import type { JobReport } from './job.ts';
 
@@ -63,25 +64,50 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const deliver = (at: Clock, inFlight = deps.inFlight ?? 1) =>
     deliverDue({ ...deps, clock: at }, { inFlight, mayGoOn: () => !isStopping });
 
-  /** Before the jobs, what can no longer leave is recorded as missed, so that the digests pick it up. */
-  async function runAll(at: Clock, now: Date, inFlight?: number): Promise<TickReport> {
-    const before = await deliver(at, inFlight);
+  async function runJobs(units: readonly Unit[], cursors: Cursors, now: Date): Promise<number> {
     let ran = 0;
-    for (const unit of await memory.units.list()) {
+    for (const unit of units) {
       if (!(await mayGoOn())) break;
-      ran += await runDue(deps, unit, now, mayGoOn);
+      ran += await runDue(deps, cursors, unit, now, mayGoOn);
     }
-    const after = ran > 0 ? await deliver(at, inFlight) : NOTHING;
-    return { ran, ...sum(before, after) };
+    return ran;
   }
 
+  /** First what is waiting: what can no longer leave is recorded as missed, so that the digests pick it up. */
   const tick = (now: Date) =>
     inTurn(async () => {
-      const report = await runAll(clock, now);
+      const before = await deliver(clock);
+      const ran = await runJobs(await memory.units.list(), memory.jobRuns, now);
+      const after = ran > 0 ? await deliver(clock) : NOTHING;
       await deps.recoverInbox();
       lastTick = new Date();
-      return report;
+      return { ran, ...sum(before, after) };
     });
+
+  /** From moment to moment, never from minute to minute: a year has a thousand moments. */
+  async function walk(walked: FrozenClock, to: Date, onMoment: (moment: Date) => void | Promise<void>): Promise<void> {
+    const units = await memory.units.list();
+    const offices = await Promise.all(units.map((unit) => openOffice(memory, unit, walked.now())));
+    const cursors = keptCursors(memory.jobRuns);
+    try {
+      while (!isStopping) {
+        const now = walked.now();
+        const retryAt = await memory.queue.nextDueAt(now, to);
+        const rings = offices.flatMap((office) => nextRing(office, now, to) ?? []);
+        const moment = earliest(retryAt === null ? rings : [retryAt, ...rings]);
+        if (moment === null) break;
+        walked.set(moment);
+        // One at a time: the phones show messages in the order in which they were written.
+        if (retryAt !== null && retryAt <= moment) await deliver(walked, 1);
+        if (rings.some((ring) => ring <= moment) && (await runJobs(units, cursors, moment)) > 0)
+          await deliver(walked, 1);
+        await onMoment(moment);
+      }
+      if (!isStopping) walked.set(to);
+    } finally {
+      await cursors.flush();
+    }
+  }
 
   /** node-cron's errors would end in the process's: an outage is logged and the next ring tries again. */
   const ring = (work: () => Promise<unknown>) => async (): Promise<void> => {
@@ -90,13 +116,6 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       logger.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a tick failed');
     });
   };
-
-  async function nextMoment(units: readonly Unit[], after: Date, until: Date): Promise<Date | null> {
-    const moments = [await memory.queue.nextDueAt(after, until)];
-    for (const unit of units) moments.push(await nextRing(memory, unit, after, until));
-    const known = moments.filter((moment) => moment !== null).map((moment) => moment.getTime());
-    return known.length === 0 ? null : new Date(Math.min(...known));
-  }
 
   return {
     start() {
@@ -123,19 +142,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       await memory.jobRuns.releaseLease(LEASE, owner);
     },
     tick,
-    walkTo: (walked, to, onMoment = () => undefined) =>
-      inTurn(async () => {
-        const units = await memory.units.list();
-        for (;;) {
-          const moment = await nextMoment(units, walked.now(), to);
-          if (moment === null || isStopping) break;
-          walked.set(moment);
-          // One at a time: the phones show messages in the order in which they were written.
-          await runAll(walked, moment, 1);
-          await onMoment(moment);
-        }
-        if (!isStopping) walked.set(to);
-      }),
+    walkTo: (walked, to, onMoment = () => undefined) => inTurn(() => walk(walked, to, onMoment)),
     lastTickAt: () => lastTick,
     runJob: (name, now, options) => runJob(deps, name, now, options),
   };
@@ -145,6 +152,10 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 const quiet = { info() {}, warn() {}, error() {}, debug() {} };
 
 const NOTHING: DeliverReport = { sent: 0, failed: 0, waiting: 0, missed: 0, cancelled: 0 };
+
+function earliest(moments: readonly Date[]): Date | null {
+  return moments.length === 0 ? null : new Date(Math.min(...moments.map((moment) => moment.getTime())));
+}
 
 const sum = (a: DeliverReport, b: DeliverReport): DeliverReport => ({
   sent: a.sent + b.sent,

@@ -2,7 +2,7 @@ import { type Connection, STATES } from 'mongoose';
 import type { UnitId } from '../src/people/person.ts';
 import type { Memory, UnitStores } from '../src/ports.ts';
 import { ALL_INDEXED } from './all-collections.ts';
-import { connect } from './connect.ts';
+import { connect, type Durability } from './connect.ts';
 import { createDayTable } from './duties/day-table.ts';
 import { createDuties } from './duties/duties.ts';
 import { createHistory } from './duties/history.ts';
@@ -40,6 +40,7 @@ export interface MemoryOptions {
   /** Vietnamese lines about steps that may take long. */
   onProgress?: (line: string) => void;
   migrations?: readonly Migration[];
+  durability?: Durability;
 }
 
 /**
@@ -47,8 +48,8 @@ export interface MemoryOptions {
  * caller tries again) and DatabaseTooNew. Old duplicates that forbid a unique index are told by `problems`.
  */
 export async function openMemory(uri: string, options: MemoryOptions = {}): Promise<OpenMemory> {
-  const { onProgress = () => undefined, migrations = MIGRATIONS } = options;
-  const { mongoose, connection } = await connect(uri);
+  const { onProgress = () => undefined, migrations = MIGRATIONS, durability = 'majority' } = options;
+  const { mongoose, connection } = await connect(uri, durability);
   try {
     await runMigrations(connection, migrations, onProgress);
     await buildIndexes(connection, ALL_INDEXED);
@@ -65,7 +66,7 @@ export async function openMemory(uri: string, options: MemoryOptions = {}): Prom
       jobRuns: createJobRuns(connection),
       demoInbox: createDemoInbox(connection),
       forUnit: (unit) => openUnit(connection, unit),
-      transaction: createTransaction(mongoose, connection),
+      transaction: createTransaction(mongoose, connection, durability),
     },
     async ping() {
       const start = performance.now();

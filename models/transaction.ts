@@ -1,14 +1,11 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientSession, Connection, Mongoose } from 'mongoose';
+import { type Durability, WRITE_CONCERNS } from './connect.ts';
 
 /** Two people at one task need two or three tries; more means that `work` can never succeed. */
 const MAX_TRIES = 30;
 
-const OPTIONS = {
-  readPreference: 'primary',
-  readConcern: { level: 'snapshot' },
-  writeConcern: { w: 'majority' },
-} as const;
+const OPTIONS = { readPreference: 'primary', readConcern: { level: 'snapshot' } } as const;
 
 /** What mongoose looks at before every operation: a session here is the operation's session. */
 interface Running {
@@ -31,6 +28,7 @@ export class TransactionGaveUp extends Error {
 export function createTransaction(
   mongoose: Mongoose,
   connection: Connection,
+  durability: Durability = 'majority',
   maxTries = MAX_TRIES,
 ): <T>(work: () => Promise<T>) => Promise<T> {
   // mongoose has it when its option `transactionAsyncLocalStorage` is set; its types do not tell.
@@ -48,7 +46,7 @@ export function createTransaction(
         if (tries === maxTries) throw new TransactionGaveUp(tries);
         tries += 1;
         return await storage.run(running, work);
-      }, OPTIONS);
+      }, { ...OPTIONS, writeConcern: WRITE_CONCERNS[durability] });
     } finally {
       // Callbacks that outlive `work` still see this object: without a session they run on their own.
       delete running.session;

@@ -69,6 +69,9 @@ export async function assign(
   return { kind: 'assigned', tasks: await addTasks(office, tasks, by.id) };
 }
 
+/** The period stands in the title, so that a list tells one quarter's report from the next. */
+const titleOf = (title: string, period: string | null): string => (period === null ? title : `${title}, ${period}`);
+
 /** A duty of a post, with its tasks: one per due day and holder (nobody yet: one that waits for the next holder). */
 export async function addDuty(
   office: Office,
@@ -92,7 +95,7 @@ export async function addDuty(
   const owners = holders.length === 0 ? [null] : holders.map(({ id }) => id);
   const tasks = owners.flatMap((holder) =>
     occurrences.map((occurrence) =>
-      newTask(office, { ...occurrence, title: duty.title, kind: duty.kind, post: duty.post, holder, duty: added.id, goal }),
+      newTask(office, { ...occurrence, title: titleOf(duty.title, occurrence.period), kind: duty.kind, post: duty.post, holder, duty: added.id, goal }),
     ),
   );
   return { duty: added, tasks: await addTasks(office, tasks, by.id) };

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Office } from '../office.ts';
 import type { OfficerId } from '../people/person.ts';
 import { nextAttention, rulesOf } from '../reminders/attention.ts';
-import type { Change, HistoryAct, Task } from './task.ts';
+import { type Change, type HistoryAct, isOpen, type Task } from './task.ts';
 
 /** Who changes a task, as what, and in which words. */
 export interface Act {
@@ -28,7 +28,9 @@ function changesBetween(before: Task, after: Task): Change[] {
  */
 export async function changeTask(office: Office, task: Task, patch: Partial<Task>, act: Act): Promise<Task> {
   const changed: Task = { ...task, ...patch };
-  const attentionAt = nextAttention(changed, office.now, rulesOf(office));
+  // What has come and was not swept yet must not be skipped by a change that leaves it open.
+  const unswept = task.attentionAt !== null && task.attentionAt <= office.now && isOpen(changed) ? task.attentionAt : null;
+  const attentionAt = unswept ?? nextAttention(changed, office.now, rulesOf(office));
   const saved = await office.stores.tasks.save({ ...changed, attentionAt });
   await recordAct(office, task.number, act, changesBetween(task, saved));
   return saved;

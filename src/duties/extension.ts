@@ -69,11 +69,15 @@ export type DecideOutcome =
   | { kind: 'approved'; request: ExtensionRequest; task: Task; from: PlainDay | null }
   | { kind: 'refused'; request: ExtensionRequest }
   | { kind: 'own-request'; request: ExtensionRequest }
+  | { kind: 'not-decider'; request: ExtensionRequest }
   | { kind: 'cannot-move'; outcome: DateOutcome }
   | { kind: 'no-request' }
   | { kind: 'which'; requests: ExtensionRequest[] };
 
-/** Duyệt, từ chối: the chairman or a deputy decides; nobody decides on an own request. */
+/**
+ * Duyệt, từ chối: the chairman or a deputy decides; nobody decides on an own request. Where there is no other leader
+ * than the one who asked, the clerk records the superior's consent.
+ */
 export async function decideExtension(
   office: Office,
   decider: Officer,
@@ -85,6 +89,7 @@ export async function decideExtension(
   if (request === undefined) return { kind: 'no-request' };
   if (open.length > 1) return { kind: 'which', requests: open };
   if (request.by === decider.id) return { kind: 'own-request', request };
+  if (!decider.roles.includes('chairman') && (await hasLeaderFor(office, request))) return { kind: 'not-decider', request };
   if (!decision.approve) {
     const note = decision.reason ?? null;
     await recordAct(office, request.task.number, { by: decider.id, what: 'extension-refused', note });
@@ -97,3 +102,6 @@ export async function decideExtension(
     : { kind: 'cannot-move', outcome };
 }
 
+async function hasLeaderFor({ stores }: Office, { by }: ExtensionRequest): Promise<boolean> {
+  return (await stores.officers.list()).some(({ id, roles }) => id !== by && roles.includes('chairman'));
+}

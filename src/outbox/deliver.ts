@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Focus } from '../conversation/conversation.ts';
 import type { Message } from '../messages/message.ts';
-import type { Office } from '../office.ts';
-import type { OfficerId } from '../people/person.ts';
+import { type Office, openOffice } from '../office.ts';
+import type { OfficerId, UnitId } from '../people/person.ts';
 import { REASONS } from '../texts/reasons.ts';
 import { OPERATOR_WAIT_MS } from './back-off.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
@@ -37,6 +37,7 @@ const TRIES_OF_BROKEN = 5;
 export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}): Promise<DeliverReport> {
   const report: DeliverReport = { sent: 0, failed: 0, waiting: 0, missed: 0, cancelled: 0 };
   let left = options.limit ?? Infinity;
+  const open = openerFor(deps);
   const work = async (): Promise<void> => {
     while (left > 0 && options.mayGoOn?.() !== false) {
       left -= 1;
@@ -47,12 +48,27 @@ export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}
       });
       if (claimed === null) return;
       const isFresh = () => performance.now() - claimedAt < FRESH_MS;
-      const end = await deliverOne(deps, { ...claimed, isFresh, reachedChannel: false, deadlineMs: DEADLINE_MS });
+      const end = await deliverOne(deps, { ...claimed, open, isFresh, reachedChannel: false, deadlineMs: DEADLINE_MS });
       if (end !== null) report[end] += 1;
     }
   };
   await Promise.all(Array.from({ length: options.inFlight ?? 1 }, work));
   return report;
+}
+
+/** Items of one unit within a second of the clock share its office: a morning's digests read the day table once. */
+function openerFor({ memory, clock }: DeliverDeps): Attempt['open'] {
+  const known = new Map<UnitId, Office>();
+  return async (id) => {
+    const now = clock.now();
+    const last = known.get(id);
+    if (last !== undefined && now.getTime() - last.now.getTime() < 1000) return last;
+    const unit = await memory.units.find(id);
+    if (unit === null) return null;
+    const office = await openOffice(memory, unit, now);
+    known.set(id, office);
+    return office;
+  };
 }
 
 type End = keyof DeliverReport;
@@ -120,6 +136,16 @@ async function rememberQuestion(
   await stores.conversations.save({
     ...conversation,
     question: choices.length > 0 ? { choices, askedAt } : conversation.question,
-    focus: asksSomething ? focus : conversation.focus,
+    focus: asksSomething ? merged(conversation.focus, focus, askedAt) : conversation.focus,
   });
+}
+
+/** A question about an announcement leaves the one about tasks open, and the other way round. */
+function merged(before: Focus | null, asked: Focus, now: Date): Focus {
+  const open = before !== null && before.until > now ? before : null;
+  return {
+    tasks: asked.tasks.length > 0 ? asked.tasks : (open?.tasks ?? []),
+    announcement: asked.announcement ?? open?.announcement ?? null,
+    until: asked.until,
+  };
 }

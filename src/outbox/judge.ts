@@ -1,8 +1,9 @@
+import { momentAt } from '../calendar/zone.ts';
 import type { Outgoing } from '../channels.ts';
 import type { Focus } from '../conversation/conversation.ts';
 import { message, type Message } from '../messages/message.ts';
-import { type Office, openOffice } from '../office.ts';
-import type { OfficerId } from '../people/person.ts';
+import type { Office } from '../office.ts';
+import type { OfficerId, UnitId } from '../people/person.ts';
 import { composeReminder } from '../reminders/compose.ts';
 import { REASONS } from '../texts/reasons.ts';
 import { backOffMs, OPERATOR_WAIT_MS } from './back-off.ts';
@@ -35,6 +36,8 @@ const end = (state: 'failed' | 'cancelled' | 'missed', reason: string): Verdict 
 export interface Attempt {
   item: OutboxItem;
   token: string;
+  /** The item's unit as it stands now; null when it is gone. */
+  open(unit: UnitId): Promise<Office | null>;
   /** The lease has not lapsed yet, not even in a process that was suspended. */
   isFresh(): boolean;
   /** A channel has been called: what fails from here on may have arrived. */
@@ -48,9 +51,8 @@ export async function judge(deps: DeliverDeps, attempt: Attempt): Promise<Verdic
   const now = deps.clock.now();
   if (item.inDoubt && item.attempts > TRIES_IN_DOUBT) return end('failed', REASONS.inDoubtTwice);
   if (item.expiresAt !== null && now >= item.expiresAt) return end('missed', REASONS.windowPassed);
-  const unit = item.unit === null ? null : await deps.memory.units.find(item.unit);
-  if (item.unit !== null && unit === null) return end('cancelled', REASONS.unitGone);
-  const office = unit === null ? null : await openOffice(deps.memory, unit, now);
+  const office = item.unit === null ? null : await attempt.open(item.unit);
+  if (item.unit !== null && office === null) return end('cancelled', REASONS.unitGone);
   const mayLeave = office === null ? now : mayLeaveAt(item.kind, office, now);
   if (mayLeave > now) {
     if (item.expiresAt !== null && mayLeave >= item.expiresAt) return end('missed', REASONS.windowPassed);
@@ -77,9 +79,19 @@ async function compose(office: Office | null, item: OutboxItem): Promise<Said | 
   }
   const officer = await office.stores.officers.find(recipient.officer);
   if (officer === null || !officer.active) return end('cancelled', REASONS.officerGone);
-  if (content.kind === 'message') return { message: content.message, focus: null, officer: officer.id };
+  if (content.kind === 'message') {
+    const focus = item.kind === 'announcement' ? askedToAcknowledge(office, content.message) : null;
+    return { message: content.message, focus, officer: officer.id };
+  }
   const composed = await composeReminder(office, { kind: item.kind, content }, officer);
   return composed === null ? end('cancelled', REASONS.nothingLeft) : { ...composed, officer: officer.id };
+}
+
+/** An announcement asks for itself: a bare "đã nhận" afterwards means the last one. Its choice names the number. */
+function askedToAcknowledge({ today, unit }: Office, { choices }: Message): Focus | null {
+  const asked = choices.map(({ value }) => /^xác nhận (\d+)$/u.exec(value)?.[1]).find((number) => number !== undefined);
+  const until = momentAt(today, unit.settings.quietFrom, unit.zone);
+  return asked === undefined ? null : { tasks: [], announcement: Number(asked), until };
 }
 
 function failure(deps: DeliverDeps, item: OutboxItem, tried: Exclude<Tried, { kind: 'sent' }>): Verdict {

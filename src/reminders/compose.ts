@@ -1,3 +1,4 @@
+import type { Announcement } from '../announcements/announcement.ts';
 import { momentAt } from '../calendar/zone.ts';
 import { ownOpenTasks } from '../conversation/which-task.ts';
 import type { Focus } from '../conversation/conversation.ts';
@@ -6,7 +7,6 @@ import type { Task } from '../duties/task.ts';
 import type { Office } from '../office.ts';
 import type { OutboxItem, ReminderContent } from '../outbox/outbox-item.ts';
 import type { Officer } from '../people/person.ts';
-import { readRoster, type Roster } from '../people/roster.ts';
 import { overdueTasks } from '../reports/overdue.ts';
 import { digestMessage, nudgeMessage, type ReminderText, type Standing, summaryMessage } from '../texts/reminders.ts';
 import { rulesOf, stagesBetween } from './attention.ts';
@@ -29,31 +29,31 @@ export async function composeReminder(
   reader: Officer,
 ): Promise<Composed | null> {
   const { content, kind } = item;
-  const roster = await readRoster(office);
-  const named = await nameTasks(office, content, reader, roster);
-  const open = await office.stores.announcements.unacknowledgedBy(reader.id);
-  const announcements = open.filter(({ number }) => content.announcements.includes(number)).reverse();
+  const own = await ownOpenTasks(office, reader);
+  const named = await nameTasks(office, content, reader, own);
+  const announcements = await stillUnread(office, content, reader);
   if (named.length === 0 && announcements.length === 0 && kind !== 'summary') return null;
   const listed = new Set(named.map(({ task }) => task.number));
-  const others = (await ownOpenTasks(office, reader)).filter(({ number }) => !listed.has(number)).length;
+  const others = own.filter(({ number }) => !listed.has(number)).length;
   const text: ReminderText = { office, named, announcements, others };
-  return { message: await say(office, kind, text, roster), focus: focusOf(office, text) };
+  return { message: await say(office, kind, text), focus: focusOf(office, text) };
 }
 
-async function say(office: Office, kind: MessageKind, text: ReminderText, roster: Roster): Promise<Message> {
+async function say(office: Office, kind: MessageKind, text: ReminderText): Promise<Message> {
   if (kind === 'nudge') return nudgeMessage(text);
-  return kind === 'summary' ? summaryMessage(text, await readStanding(office, roster)) : digestMessage(text);
+  return kind === 'summary' ? summaryMessage(text, await readStanding(office)) : digestMessage(text);
 }
 
 /** How the unit stands this Monday: the same overdue tasks as `quá hạn` lists. */
-async function readStanding(office: Office, roster: Roster): Promise<Standing> {
+async function readStanding(office: Office): Promise<Standing> {
+  const posts = await office.stores.posts.list();
   const overdue = await overdueTasks(office);
   const rules = rulesOf(office);
   const isSilent = (task: Task) => stagesBetween(task, office.now, FAR_AWAY, rules).length === 0;
   return {
     open: await office.stores.tasks.count({ statuses: ['open', 'blocked'] }),
     overdue: overdue.length,
-    byPost: roster.posts
+    byPost: posts
       .map(({ id, name }) => ({ post: name, overdue: overdue.filter(({ post }) => post === id).length }))
       .filter(({ overdue }) => overdue > 0),
     silent: overdue.filter((task) => hasLadder(task) && isSilent(task)).length,
@@ -65,26 +65,35 @@ const FAR_AWAY = new Date(Date.UTC(9999, 0, 1));
 const hasLadder = ({ kind, datesConfirmed }: Task): boolean =>
   datesConfirmed && (kind === 'deliverable' || kind === 'report');
 
+async function stillUnread(office: Office, content: ReminderContent, reader: Officer): Promise<Announcement[]> {
+  if (content.announcements.length === 0) return [];
+  const unread = await office.stores.announcements.unacknowledgedBy(reader.id);
+  return unread.filter(({ number }) => content.announcements.includes(number)).reverse();
+}
+
+/** From the reader's own open tasks (and those of whom the reader stands in for); what was escalated is looked up. */
 async function nameTasks(
   office: Office,
   content: ReminderContent,
   reader: Officer,
-  roster: Roster,
+  own: readonly Task[],
 ): Promise<ReminderText['named']> {
-  if (content.items.length === 0) return [];
-  const leaves = await office.stores.officers.leavesOn(content.day);
-  const replaced = new Set(leaves.filter(({ substitute }) => substitute === reader.id).map(({ officer }) => officer));
-  const tasks = await office.stores.tasks.list({ numbers: content.items.map(({ task }) => task) });
-  const stageOf = new Map(content.items.map(({ task, stage }) => [task, stage]));
+  const escalated = content.items.filter(({ stage }) => isForOffice(stage)).map(({ task }) => task);
+  const others = escalated.length === 0 ? [] : await office.stores.tasks.list({ numbers: escalated });
+  const ownOf = new Map(own.map((task) => [task.number, task]));
+  const otherOf = new Map(others.map((task) => [task.number, task]));
   const rules = rulesOf(office);
-  return tasks.flatMap((task) => {
-    const stage = stageOf.get(task.number);
-    if (stage === undefined) return [];
+  const named = content.items.flatMap(({ task: number, stage }) => {
     const isOwn = !isForOffice(stage);
-    const isTheirs = !isOwn || task.holder === reader.id || (task.holder !== null && replaced.has(task.holder));
-    if (!isTheirs || !isStillDue(task, stage, office.now, rules) || wasRead(task, stage, content)) return [];
-    return [{ task, stage, isOwn, holder: task.holder === reader.id ? '' : roster.nameOf(task.holder) }];
+    const task = (isOwn ? ownOf : otherOf).get(number);
+    if (task === undefined || !isStillDue(task, stage, office.now, rules) || wasRead(task, stage, content)) return [];
+    return [{ task, stage, isOwn, holder: '' }];
   });
+  if (named.every(({ task }) => task.holder === reader.id)) return named;
+  const nameOf = new Map((await office.stores.officers.list()).map(({ id, name }) => [id, name]));
+  return named.map((one) =>
+    one.task.holder === reader.id ? one : { ...one, holder: nameOf.get(one.task.holder ?? '') ?? '' },
+  );
 }
 
 const isForOffice = ({ kind }: Stage): boolean =>

@@ -1,5 +1,10 @@
 import { addDays, dayFromParts, firstOfMonth, mondayOf, type PlainDay } from '../calendar/plain-day.ts';
-import { addWorkingDays, firstWorkingDayFrom, lastWorkingDayUpTo } from '../calendar/working-days.ts';
+import {
+  addWorkingDays,
+  firstWorkingDayFrom,
+  lastWorkingDayUpTo,
+  type WorkingCalendar,
+} from '../calendar/working-days.ts';
 import { momentAt, type PlainTime } from '../calendar/zone.ts';
 import type { Task } from '../duties/task.ts';
 import type { UnitSettings } from '../unit.ts';
@@ -81,14 +86,14 @@ function documentLadder(task: Dated, rules: ReminderRules): Rung[] {
   const nudge = rung(nudgeOn, { kind: 'nudge' }, rules);
   rungs.push({ ...nudge, atMs: digestMoment(nudgeOn, rules, settings.nudgeAt).getTime() });
   const late = overdueDays(settings.overdue);
+  const { clerk, chairman } = settings.escalateAfterDays;
+  const dayAfter = workingDaysAway(calendar, dueOn, Math.max(clerk, chairman, ...late), 1);
   for (const days of late) {
     const kind = days === late.at(-1) ? 'last-reminder' : 'overdue';
-    rungs.push(rung(addWorkingDays(calendar, dueOn, days), { kind, days }, rules));
+    rungs.push(rung(dayAfter(days), { kind, days }, rules));
   }
-  for (const to of ['clerk', 'chairman'] as const) {
-    const days = settings.escalateAfterDays[to];
-    rungs.push(rung(addWorkingDays(calendar, dueOn, days), { kind: `escalated-to-${to}`, days }, rules, to));
-  }
+  rungs.push(rung(dayAfter(clerk), { kind: 'escalated-to-clerk', days: clerk }, rules, 'clerk'));
+  rungs.push(rung(dayAfter(chairman), { kind: 'escalated-to-chairman', days: chairman }, rules, 'chairman'));
   return rungs;
 }
 
@@ -111,7 +116,15 @@ function leadRungs(
 ): Rung[] {
   if (day === null) return [];
   const last = lastWorkingDayUpTo(rules.calendar, day);
-  return lead.map((days) => rung(addWorkingDays(rules.calendar, last, -days), stage(days), rules));
+  const dayBefore = workingDaysAway(rules.calendar, last, Math.max(0, ...lead), -1);
+  return lead.map((days) => rung(dayBefore(days), stage(days), rules));
+}
+
+/** The working days around `day` up to `most` away, in one walk over the calendar: a ladder asks for many of them. */
+function workingDaysAway(calendar: WorkingCalendar, day: PlainDay, most: number, step: 1 | -1) {
+  const days = [day];
+  for (let away = 1; away <= most; away += 1) days.push(addWorkingDays(calendar, days[away - 1] ?? day, step));
+  return (away: number): PlainDay => days[away] ?? day;
 }
 
 function monthlyRungs(task: Dated, rules: ReminderRules): Rung[] {

@@ -9,12 +9,14 @@ type Today = Pick<Office, 'today' | 'calendar'>;
 export const assignHow = (): Message => message('Gõ: giao Nông Thị Hạnh: nội dung việc, hạn 15/12');
 export const assignNobody = (): Message => message('Chức danh này chưa có người giữ nên chưa giao được.');
 
-export function assigned(tasks: readonly Task[], roster: Roster, office: Today): Message {
+/** Only the office takes a task out as entered by mistake; the chairman exempts. */
+export function assigned(tasks: readonly Task[], roster: Roster, office: Today, byOffice: boolean): Message {
+  const number = tasks[0]?.number ?? '';
   return message(
     [
       `Đã giao ${tasks.length} việc:`,
       ...tasks.map((task) => taskLine(task, office.today, office.calendar, [roster.nameOf(task.holder)])),
-      `Giao nhầm thì gõ: nhập nhầm ${tasks[0]?.number ?? ''}`,
+      `Giao nhầm thì gõ: ${byOffice ? `nhập nhầm ${number}` : `miễn ${number} vì giao nhầm`}`,
     ].join('\n'),
   );
 }
@@ -24,13 +26,13 @@ export const targetHow = (): Message => message('Gõ: thêm chỉ tiêu Tư phá
 
 export const cadenceUnclear = (words: string): Message =>
   message(
-    `Chưa rõ hạn từ "${words.slice(0, 80)}". Đồng chí ghi: hàng tháng ngày 15, hàng quý ngày 15, 6 tháng ngày 15, hàng năm ngày 15/12, hoặc một ngày: hạn 15/12`,
+    `Chưa rõ hạn${words === '' ? '' : ` từ "${words.slice(0, 80)}"`}. Đồng chí ghi: hàng tháng ngày 15, hàng quý ngày 15, 6 tháng ngày 15, hàng năm ngày 15/12, hoặc một ngày: hạn 15/12`,
   );
 
 export function dutyAdded(title: string, tasks: readonly Task[], roster: Roster, office: Today): Message {
   if (tasks.length === 0) return message(`Đã thêm nhiệm vụ: ${title}\nTrong năm nay không còn kỳ nào.`);
   return message(
-    [`Đã thêm nhiệm vụ với ${tasks.length} việc trong năm:`, ...tasks.map((task) => taskLine(task, office.today, office.calendar, [roster.nameOf(task.holder)]))].join('\n'),
+    [`Đã thêm nhiệm vụ với ${tasks.length} việc trong năm:`, ...tasks.map((task) => taskLine(task, office.today, office.calendar, [roster.nameOf(task.holder)])), 'Thêm nhầm thì gõ: nhập nhầm kèm số việc.'].join('\n'),
   );
 }
 

@@ -13,12 +13,19 @@ export const offWhose = (off: readonly PlainDay[], today: PlainDay): Message =>
     choice('Tôi nghỉ phép', `tôi nghỉ ${off[0] === undefined ? '' : sayFullDay(off[0])}`),
   ]);
 
+/** A row is taken back by its opposite. */
+function takeBack([off]: readonly PlainDay[], [work]: readonly PlainDay[]): string {
+  const opposite = off === undefined ? `nghỉ ${work === undefined ? '' : sayFullDay(work)}` : `làm bù ${sayFullDay(off)}`;
+  return `Ghi nhầm thì gõ: ${opposite}`;
+}
+
 export function dayTableChanged(off: readonly PlainDay[], work: readonly PlainDay[], moved: number, today: PlainDay): Message {
   return message(
     [
       ...(off.length > 0 ? [`Đã ghi cả cơ quan nghỉ ${days(off, today)}.`] : []),
       ...(work.length > 0 ? [`Đã ghi làm bù ${days(work, today)}.`] : []),
       `${moved} nhắc việc đã chuyển theo lịch mới.`,
+      takeBack(off, work),
     ].join('\n'),
   );
 }

@@ -29,6 +29,9 @@ export const extensionRefused = (task: Task): Message => message(`Đã từ ch�
 export const extensionOwn = (task: Task): Message =>
   message(`Đề nghị của chính mình cần người khác quyết định:\n${taskName(task)}`);
 
+export const extensionForLeaders = (task: Task): Message =>
+  message(`Đề nghị này do lãnh đạo quyết định, hạn giữ nguyên:\n${taskName(task)}`);
+
 export const noExtension = (): Message => message('Không có đề nghị gia hạn nào đang chờ.');
 
 export function extensionList(requests: readonly ExtensionRequest[], office: Today, nameOf: (id: string | null) => string): Message {

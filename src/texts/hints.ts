@@ -14,7 +14,10 @@ export const internalError = (): Message => message('Hệ thống đang có lỗ
 export const secretRefused = (): Message =>
   message('Tin có dấu mật nên đã được bỏ, không lưu. Không gửi tài liệu mật qua Zalo, Telegram.');
 
-export const forLeadersOnly = (): Message => message('Việc này do lãnh đạo hoặc văn phòng thực hiện. Gõ trợ giúp để xem những gì đồng chí làm được.');
+export const notForYourRole = (roles: readonly Role[]): Message =>
+  message(
+    `Việc này do ${roles.includes('chairman') ? 'lãnh đạo hoặc văn phòng' : 'văn phòng'} thực hiện. Gõ trợ giúp để xem những gì đồng chí làm được.`,
+  );
 
 export const staleChoice = (): Message => message('Câu hỏi này đã cũ, chưa ghi gì. Đồng chí gõ lại điều cần làm.');
 

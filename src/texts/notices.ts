@@ -12,7 +12,7 @@ export const taskWaivedNotice = (task: Task): Message => message(`Việc sau đ�
 
 export const assignedNotice = (task: Task, by: string, office: Today): Message =>
   message(`Đồng chí ${by} giao việc:\n${taskLine(task, office.today, office.calendar)}\nXong thì gửi số văn bản hoặc tệp: xong ${task.number}`, [
-    choice('Đã nhận', `chi tiết ${task.number}`),
+    choice('Xem việc', `chi tiết ${task.number}`),
   ]);
 
 export const transferredNotice = (tasks: readonly Task[], office: Today): Message =>

@@ -47,8 +47,14 @@ export const unlinked = (name: string, accounts: number): Message =>
       : `Đã gỡ liên kết của ${name}. Điện thoại cũ không còn nhận tin. Cấp mã mới: gõ mã ${name}`,
   );
 
+const leaveDays = ({ fromOn, untilOn }: Leave, today: PlainDay): string =>
+  fromOn === untilOn ? sayDay(fromOn, today) : `từ ${sayDay(fromOn, today)} đến ${sayDay(untilOn, today)}`;
+
+export const awayAlone = (name: string, leave: Leave, today: PlainDay): Message =>
+  message(`${name} báo nghỉ ${leaveDays(leave, today)}, chưa có người làm thay.`);
+
 export function leaveTaken(leave: Leave, substitute: string | null, today: PlainDay): Message {
-  const days = leave.fromOn === leave.untilOn ? sayDay(leave.fromOn, today) : `từ ${sayDay(leave.fromOn, today)} đến ${sayDay(leave.untilOn, today)}`;
+  const days = leaveDays(leave, today);
   return message(
     substitute === null
       ? `Đã ghi đồng chí nghỉ ${days}. Chưa có người làm thay: nhắc việc tạm giữ, văn phòng được báo.`
@@ -65,7 +71,7 @@ export const substituteNotice = (name: string, leave: Leave, today: PlainDay): M
     `Đồng chí làm thay ${name} từ ${sayDay(leave.fromOn, today)} đến ${sayDay(leave.untilOn, today)}: nhận nhắc việc và báo xong thay.`,
   );
 
-export const transferred = (number: number, to: string): Message => message(`Đã chuyển việc số ${number} cho ${to}.`);
+export const transferred = (number: number, to: string): Message => message(`Đã chuyển việc số ${number} cho ${to}.\nChuyển nhầm thì gõ: hủy ${number}`);
 export const transferredMany = (count: number, to: string): Message => message(`Đã chuyển ${count} việc đang mở cho ${to}.`);
 export const sameHolder = (number: number, to: string): Message => message(`Việc số ${number} vốn của ${to}.`);
 export const reassignAsked = (): Message => message('Đã ghi đề nghị chuyển việc để văn phòng xem. Việc vẫn của đồng chí cho tới khi được chuyển.');
@@ -76,7 +82,7 @@ export function reachList(lines: readonly { name: string; words: string }[], lin
   );
 }
 
-export const CHANNEL_NAMES = { demo: 'phòng thử', telegram: 'Telegram', 'zalo-bot': 'Zalo', 'zalo-oa': 'Zalo OA' } as const;
+export const CHANNEL_NAMES = { demo: 'phòng diễn tập', telegram: 'Telegram', 'zalo-bot': 'Zalo', 'zalo-oa': 'Zalo OA' } as const;
 
 export function unsentReasons(name: string, words: string, reasons: readonly { day: string; what: string; reason: string }[]): Message {
   return message(

@@ -84,7 +84,11 @@ function sections({ office, named, announcements, others }: ReminderText): strin
     return tasks.length === 0 ? [] : [`${heading} (${tasks.length}):`, ...tasks.map((one) => line(one, office))];
   });
   if (announcements.length > 0) lines.push('Thông báo chưa xác nhận:', ...announcements.map(announcementLine));
-  if (others > 0) lines.push(`${named.length > 0 ? 'Ngoài ra' : 'Đồng chí'} còn ${others} việc khác: gõ việc`);
+  if (others > 0) {
+    lines.push(
+      named.length > 0 ? `Ngoài ra còn ${others} việc khác: gõ việc` : `Đồng chí có ${others} việc đang mở: gõ việc`,
+    );
+  }
   return lines;
 }
 
@@ -116,8 +120,9 @@ function closing(text: ReminderText, lines: string[], otherwise = ''): Message {
   return message([...lines, ...(answer === '' ? [] : [answer])].join('\n'), choicesOf(text));
 }
 
+const isPaper = ({ kind }: Task): boolean => kind === 'deliverable' || kind === 'report';
 const closable = ({ named }: ReminderText): Task[] =>
-  named.flatMap(({ task, isOwn }) => (isOwn && (task.kind === 'deliverable' || task.kind === 'report') ? [task] : []));
+  named.flatMap(({ task, stage, isOwn }) => (isOwn && isPaper(task) && stage.kind !== 'begun' ? [task] : []));
 const asked = ({ named }: ReminderText, kind: Task['kind']): Task[] =>
   named.flatMap(({ task, stage, isOwn }) => (isOwn && stage.kind === 'confirm' && task.kind === kind ? [task] : []));
 const targets = ({ named }: ReminderText): Task[] =>
@@ -142,6 +147,8 @@ function answerLine(text: ReminderText): string {
   if (task !== undefined) answers.push(`xong ${task.number} (kèm số văn bản, ngày và tệp)`);
   if (asked(text, 'standing').length > 0) answers.push('vẫn thực hiện tốt');
   else if (asked(text, 'coordination').length > 0) answers.push('đã phối hợp');
+  const begun = text.named.find(({ stage }) => stage.kind === 'begun');
+  if (begun !== undefined) answers.push(`đang làm ${begun.task.number}`);
   const [target] = targets(text);
   if (target !== undefined) answers.push(`số liệu ${target.number}: 28/100`);
   const [announcement] = text.announcements;

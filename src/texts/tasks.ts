@@ -40,7 +40,11 @@ export function taskDone(task: Task, late: number, today: PlainDay): Message {
 
 export function tasksConfirmed(tasks: readonly Task[]): Message {
   return message(
-    ['Đã ghi nhận vẫn thực hiện tốt:', ...tasks.map(taskName), `Gõ nhầm thì trả lời: hủy ${tasks[0]?.number ?? ''}`].join('\n'),
+    [
+      `Đã ghi nhận ${tasks.every(({ kind }) => kind === 'coordination') ? 'đã phối hợp' : 'vẫn thực hiện tốt'}:`,
+      ...tasks.map(taskName),
+      `Gõ nhầm thì trả lời: hủy ${tasks[0]?.number ?? ''}`,
+    ].join('\n'),
   );
 }
 
@@ -125,7 +129,6 @@ export function taskCard(
     `${task.number} · ${task.title}`,
     `Loại: ${KIND_NAMES[task.kind]} · ${STATUS_NAMES[task.status]}${task.blockedReason === null ? '' : `: ${task.blockedReason}`}`,
     `Người thực hiện: ${about.holder} (${about.post})`,
-    task.period === null ? '' : `Kỳ: ${task.period}`,
     task.dueOn === null ? 'Chưa có hạn' : `Hạn: ${sayDay(task.dueOn, today)}`,
     task.originalDueOn !== null && task.originalDueOn !== task.dueOn ? `Hạn ban đầu: ${sayDay(task.originalDueOn, today)}` : '',
     task.cutOffOn === null ? '' : `Chốt số liệu: ${sayDay(task.cutOffOn, today)}`,

@@ -16,12 +16,16 @@ const FIRST_DAY = plainDay('2026-03-02');
 /** The clock of the demo room before anything happened: Monday 2 March 2026, 07:00. */
 export const demoStart = (zone: string): Date => momentAt(FIRST_DAY, '07:00', zone);
 
-/** The sample commune with everybody's phone in the room, on a clock that only moves by hand. */
+/**
+ * The sample commune with everybody's phone in the room, on a clock that only moves by hand. `walking` is the same
+ * database at ease: a walk through a year is acknowledged once, at its end, when the clock is saved by `memory`.
+ */
 export async function openDemo(
   memory: Memory,
   clock: FrozenClock,
   zone: string,
   logger: Logger,
+  walking: Memory = memory,
 ): Promise<{ app: App; room: DemoRoom }> {
   const plant = (): Promise<void> => plantDemo(memory, clock, zone);
   const saved = await memory.demoInbox.readClock();
@@ -30,16 +34,24 @@ export async function openDemo(
   const unit = await memory.units.find(UNIT);
   if (unit === null) throw new Error('the sample commune was just planted');
 
-  const channel = createDemoChannel({ demoInbox: memory.demoInbox, clock });
+  let inUse = memory;
+  const channel = createDemoChannel({ demoInbox: { add: (sent) => inUse.demoInbox.add(sent) }, clock });
   const app = openApp({ memory, clock, logger, zone, channels: [channel], byHand: true });
+  const walk = openApp({ memory: walking, clock, logger, zone, channels: [channel], byHand: true });
+  const atEase = async (work: () => Promise<unknown>): Promise<void> => {
+    inUse = walking;
+    await work().finally(() => {
+      inUse = memory;
+    });
+  };
   const room = openDemoRoom({
     memory,
     unit,
     clock,
     channel,
     reception: app.reception,
-    walkTo: (walked, to, onMoment) => app.scheduler.walkTo(walked, to, onMoment),
-    tick: (now) => app.scheduler.tick(now),
+    walkTo: (walked, to, onMoment) => atEase(() => walk.scheduler.walkTo(walked, to, onMoment)),
+    tick: (now) => atEase(() => walk.scheduler.tick(now)),
     plant,
   });
   return { app, room };

@@ -65,7 +65,9 @@ describe('the digest', () => {
     await room.give('2026-03-16');
     await room.walk('2026-03-23 12:00');
     expect(room.heard('chu')).toEqual(['03-16 08:00 summary', '03-23 08:00 summary 1']);
-    expect(room.textTo('chu')).toMatch(/đang mở 1 việc, quá hạn 1 việc[\s\S]*Tư pháp - Hộ tịch: quá hạn 1[\s\S]*Nông Thị Hạnh/u);
+    expect(room.textTo('chu')).toMatch(
+      /đang mở 1 việc, quá hạn 1 việc[\s\S]*Tư pháp - Hộ tịch: quá hạn 1[\s\S]*Nông Thị Hạnh/u,
+    );
   });
 
   test('on a Monday off there is no summary: the Tuesday digest carries what is due', async () => {
@@ -96,7 +98,9 @@ describe('the digest', () => {
     await room.give('2026-03-13');
     await room.walk('2026-03-13 08:00');
     expect(room.phone.heard[0]?.choices).toEqual(['Xong = xong 1']);
-    expect((await room.stores.conversations.read('hanh')).question?.choices).toEqual([{ label: 'Xong', value: 'xong 1' }]);
+    expect((await room.stores.conversations.read('hanh')).question?.choices).toEqual([
+      { label: 'Xong', value: 'xong 1' },
+    ]);
   });
 
   test('rung twice says nothing twice', async () => {
@@ -111,7 +115,7 @@ describe('the digest', () => {
     await room.give('2026-03-13');
     const runs = [1, 2, 3].map(() => room.scheduler.runJob('digest', at('2026-03-13 07:30')));
     const handed = (await Promise.all(runs)).map((report) => report?.['handed'] ?? 0);
-    expect(handed.toSorted()).toEqual([0, 0, 1]);
+    expect(handed.toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
   });
 
   test('a dry run counts and leaves no trace', async () => {
@@ -228,7 +232,11 @@ describe('people who are away', () => {
     await room.stores.officers.addLeave({ officer: 'hanh', fromOn, untilOn, substitute: null });
     await room.walk('2026-03-16 20:00');
     expect(room.heard('hanh')).toEqual(['03-16 07:30 digest 1 2']);
-    expect(room.heard('van').map((line) => line.slice(0, 18))).toEqual(['03-10 16:30 office', '03-11 16:30 office', '03-13 16:30 office']);
+    expect(room.heard('van').map((line) => line.slice(0, 18))).toEqual([
+      '03-10 16:30 office',
+      '03-11 16:30 office',
+      '03-13 16:30 office',
+    ]);
     expect(await room.notSent()).toContain('digest hanh cancelled: đang nghỉ, không có người làm thay');
   });
 

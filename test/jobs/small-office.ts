@@ -66,14 +66,21 @@ export async function openSmallOffice({ memory }: TestMemory, start: string, set
     phone,
     /** A new task, planned as of now; due days as text. */
     async give(dueOn: string, overrides: Partial<Task> = {}): Promise<Task> {
-      const { number: _number, version: _version, ...task } = aTask({
+      const {
+        number: _number,
+        version: _version,
+        ...task
+      } = aTask({
         post: 'TP',
         dueOn: plainDay(dueOn),
         originalDueOn: plainDay(dueOn),
         createdAt: clock.now(),
         ...overrides,
       });
-      const planned = { ...task, attentionAt: nextAttention({ ...task, number: 0, version: 0 }, clock.now(), rulesOf(await office())) };
+      const planned = {
+        ...task,
+        attentionAt: nextAttention({ ...task, number: 0, version: 0 }, clock.now(), rulesOf(await office())),
+      };
       const [added] = await stores.tasks.add([planned]);
       if (added === undefined) throw new Error('no task was added');
       return added;
@@ -82,7 +89,10 @@ export async function openSmallOffice({ memory }: TestMemory, start: string, set
       const task = await stores.tasks.find(number);
       if (task === null) throw new Error(`no task ${number}`);
       const changed = { ...task, ...patch };
-      await stores.tasks.save({ ...changed, attentionAt: nextAttention(changed, clock.now(), rulesOf(await office())) });
+      await stores.tasks.save({
+        ...changed,
+        attentionAt: nextAttention(changed, clock.now(), rulesOf(await office())),
+      });
     },
     walk: (to: string) => scheduler.walkTo(clock, at(to)),
     /** As if the process had been off until then. */
@@ -101,7 +111,10 @@ export async function openSmallOffice({ memory }: TestMemory, start: string, set
       const items = await stores.outbox.list({});
       return items
         .filter(({ state, key }) => state !== 'sent' && !key.startsWith('unreachable/'))
-        .map(({ kind, recipient, state, reason }) => `${kind} ${recipient.kind === 'officer' ? recipient.officer : ''} ${state}: ${reason}`);
+        .map(
+          ({ kind, recipient, state, reason }) =>
+            `${kind} ${recipient.kind === 'officer' ? recipient.officer : ''} ${state}: ${reason}`,
+        );
     },
     close: () => memory.units.remove(unit.id),
   };

@@ -44,7 +44,12 @@ export async function gatherDigests(
   await addFromLeave(office, day, until, addressees, gathered);
   for (const { task, stage, to } of await findLostItems(office, day)) {
     const people = to.kind === 'holder' ? addressees.meantBy('holder', task) : [to.officer];
-    for (const officer of people) name(gathered, addressees, officer, task.number, stage);
+    for (const officer of people) {
+      // What is due today says it better than what was to be said before.
+      if (!namedFor(gathered, addressees, officer).items.has(task.number)) {
+        name(gathered, addressees, officer, task.number, stage);
+      }
+    }
   }
   await addAnnouncements(office, day, addressees, gathered);
   return gathered;

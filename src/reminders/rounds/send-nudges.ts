@@ -14,11 +14,13 @@ export async function sendNudges(office: Office, moment: Date, transaction: Tran
   const { settings, zone } = office.unit;
   const window = windowOf(office, moment, settings.nudgeUntil);
   const isToday = (at: Date) => dayInZone(at, zone) === window.day;
+  const until = window.isLate ? moment : office.now;
+  // Most afternoons have nothing: they cost no transaction.
+  if ((await office.stores.tasks.wantingAttention(until)).length === 0) return { handed: 0, held: 0, missed: 0 };
   return transaction(async () => {
     const report = { handed: 0, held: 0, missed: 0 };
     const rules = rulesOf(office);
     const addressees = await readAddressees(office, window.day);
-    const until = window.isLate ? moment : office.now;
     const nudged = new Map<OfficerId, Task[]>();
     for (const task of await office.stores.tasks.wantingAttention(until)) {
       if (task.holder === null || task.attentionAt === null) continue;
