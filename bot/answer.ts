@@ -2,7 +2,7 @@ import { askedAbout } from '../src/conversation/which-task.ts';
 import type { Resolved } from '../src/conversation/resolve.ts';
 import { addFiles } from '../src/duties/extra-files.ts';
 import { choice } from '../src/messages/message.ts';
-import { dropped, fileWaits, forLeadersOnly, notUnderstood, staleChoice } from '../src/texts/hints.ts';
+import { dropped, fileKept, fileWaits, notForYourRole, notUnderstood, staleChoice } from '../src/texts/hints.ts';
 import { filesJoined } from '../src/texts/outcomes.ts';
 import { numberUnclear } from '../src/texts/tasks.ts';
 import type { Intent } from '../src/understanding/intent.ts';
@@ -18,7 +18,7 @@ const MOST_PARTS = 20;
 export async function answer(turn: Turn, resolved: Resolved): Promise<Answer> {
   switch (resolved.kind) {
     case 'act': {
-      const given = await run(turn, resolved.intent);
+      const given = withKeptFiles(turn, await run(turn, resolved.intent));
       if (resolved.chosen === null) return given;
       // The number was short; the answer says in words what was chosen.
       return { ...given, message: { ...given.message, text: `Đã chọn: ${resolved.chosen}.\n${given.message.text}` } };
@@ -34,6 +34,12 @@ export async function answer(turn: Turn, resolved: Resolved): Promise<Answer> {
   }
 }
 
+/** Files that came with words about something else wait for their task: their sender is told. */
+function withKeptFiles({ cameWith }: Turn, given: Answer): Answer {
+  if (cameWith.length === 0 || given.filesUsed === true) return given;
+  return { ...given, message: { ...given.message, text: `${fileKept(cameWith.length)}\n${given.message.text}` } };
+}
+
 async function run(turn: Turn, intent: Intent): Promise<Answer> {
   if (intent.intent === 'several') {
     const answers: Answer[] = [];
@@ -42,7 +48,8 @@ async function run(turn: Turn, intent: Intent): Promise<Answer> {
   }
   const command = findCommand(intent.intent);
   if (command === undefined) return say(notUnderstood());
-  if (command.roles !== undefined && !command.roles.some((role) => turn.person.roles.includes(role))) return say(forLeadersOnly());
+  if (command.roles !== undefined && !command.roles.some((role) => turn.person.roles.includes(role)))
+    return say(notForYourRole(command.roles));
   return command.run(turn, intent);
 }
 
@@ -54,7 +61,7 @@ async function placeFiles(turn: Turn): Promise<Answer> {
     const outcome = await addFiles(office, person, lastClosing.task, files);
     if (outcome.kind === 'added') return { message: filesJoined(outcome.task, outcome.added), filesUsed: true };
   }
-  const asked = await askedAbout(office, conversation);
+  const asked = (await askedAbout(office, conversation)).filter(({ kind }) => kind !== 'target');
   const choices = asked.slice(0, 4).map(({ number }) => choice(`Xong việc ${number}`, `xong ${number}`));
   return say(fileWaits(files.length, choices));
 }

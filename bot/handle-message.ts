@@ -5,7 +5,7 @@ import type { InboxItem } from '../src/inbox/inbox-item.ts';
 import { message, type Message } from '../src/messages/message.ts';
 import { type Office, openOffice } from '../src/office.ts';
 import { PRIORITY } from '../src/outbox/outbox-item.ts';
-import { leadingRole, type Officer } from '../src/people/person.ts';
+import { type ChannelName, leadingRole, type Officer, type Role } from '../src/people/person.ts';
 import type { Memory } from '../src/ports.ts';
 import { StaleTask } from '../src/ports.ts';
 import { internalError, onlyWords, secretRefused, tooLong } from '../src/texts/hints.ts';
@@ -21,20 +21,28 @@ export interface HandlingDeps {
   linksFor(code: string): string[];
 }
 
+/** An account that a message has just linked: its channel can show the menu of the role. */
+export interface Linked {
+  channel: ChannelName;
+  account: string;
+  role: Role;
+}
+
 const MOST_ATTEMPTS = 5;
 const STALE_RETRIES = 3;
 
 /**
  * Handles one stored message: what it changes, its answer (as outbox items) and the "handled" mark are one
  * transaction, so a crash anywhere repeats the handling and never the effect. Rejects when it could not be handled;
- * it then stays in the inbox, and after five tries its sender is told.
+ * it then stays in the inbox, and after five tries its sender is told. Returns the account that it linked.
  */
-export async function handleMessage(deps: HandlingDeps, id: string): Promise<void> {
+export async function handleMessage(deps: HandlingDeps, id: string): Promise<Linked | null> {
   const { memory, clock } = deps;
   const item = await memory.inbox.claim(id);
-  if (item === null) return;
+  if (item === null) return null;
   try {
-    await withStaleRetries(() => memory.transaction(() => handle(deps, item)));
+    const officer = await withStaleRetries(() => memory.transaction(() => handle(deps, item)));
+    return officer === null ? null : { channel: item.channel, account: item.account, role: leadingRole(officer.roles) };
   } catch (error) {
     const forGood = await memory.inbox.release(id, MOST_ATTEMPTS);
     if (forGood) await replyTo(memory, item, clock.now(), internalError());
@@ -43,7 +51,7 @@ export async function handleMessage(deps: HandlingDeps, id: string): Promise<voi
 }
 
 /** Two taps at once: the second one starts over and finds it done. */
-async function withStaleRetries(work: () => Promise<void>): Promise<void> {
+async function withStaleRetries<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
@@ -53,26 +61,29 @@ async function withStaleRetries(work: () => Promise<void>): Promise<void> {
   }
 }
 
-async function handle(deps: HandlingDeps, item: InboxItem): Promise<void> {
+async function handle(deps: HandlingDeps, item: InboxItem): Promise<Officer | null> {
   const { memory, clock } = deps;
   const now = clock.now();
-  if (item.chat === 'group') return answerGroup(memory, item, now);
+  if (item.chat === 'group') return nobody(answerGroup(memory, item, now));
   const code = codeIn(item);
   if (code !== null) return answerCode(memory, item, code, now);
 
   const known = await memory.directory.findAccount(item.channel, item.account);
   const unit = known === null ? null : await memory.units.find(known.unit);
-  if (known === null || unit === null) return answerStranger(memory, item, now);
+  if (known === null || unit === null) return nobody(answerStranger(memory, item, now));
   const office = await openOffice(memory, unit, now);
   const person = await office.stores.officers.find(known.account.officer);
-  if (person === null || !person.active) return answerStranger(memory, item, now);
+  if (person === null || !person.active) return nobody(answerStranger(memory, item, now));
 
   // Who writes can be written to again.
   if (known.account.state === 'blocked') await office.stores.accounts.saveState(item.channel, item.account, 'ok', null);
   const words = await converse(deps, office, person, item);
   if (words !== null) await replyTo(memory, item, now, words.message, { office, person, forget: words.forget });
   await memory.inbox.markHandled(item.id, { unit: unit.id, officer: person.id }, false);
+  return null;
 }
+
+const nobody = (answered: Promise<void>): Promise<null> => answered.then(() => null);
 
 /** A day does not matter to a code. */
 function codeIn({ text, receivedAt }: InboxItem): string | null {
@@ -103,13 +114,16 @@ async function converse(
     role: leadingRole(person.roles),
     text: resolved.kind === 'act' ? resolved.text : '',
     files: resolved.kind === 'act' ? resolved.files : said.files,
+    cameWith: said.files,
     conversation,
     confirmed: resolved.kind === 'act' && resolved.confirmed,
     linksFor: deps.linksFor,
     channel: item.channel,
   };
   const given: Answer = await answer(turn, resolved);
-  await office.stores.conversations.save(remember(office, conversation, resolved, given, { files: item.files, album: item.album }));
+  await office.stores.conversations.save(
+    remember(office, conversation, resolved, given, { files: item.files, album: item.album }),
+  );
 
   const laterPart = item.album !== null && item.album === conversation.album && given.closed === undefined;
   if (laterPart && item.fileProblems.length === 0) return null;
@@ -117,7 +131,9 @@ async function converse(
 }
 
 function withProblems(words: Message, { fileProblems }: InboxItem): Message {
-  return fileProblems.length === 0 ? words : { ...words, text: [...fileProblems, words.text].filter((line) => line !== '').join('\n') };
+  return fileProblems.length === 0
+    ? words
+    : { ...words, text: [...fileProblems, words.text].filter((line) => line !== '').join('\n') };
 }
 
 async function replyTo(
@@ -132,7 +148,10 @@ async function replyTo(
     unit: to?.office.unit.id ?? null,
     key: `reply/${item.id}`,
     kind: 'reply',
-    recipient: to === undefined ? { kind: 'account', channel, account } : { kind: 'officer', officer: to.person.id, via: { channel, account } },
+    recipient:
+      to === undefined
+        ? { kind: 'account', channel, account }
+        : { kind: 'officer', officer: to.person.id, via: { channel, account } },
     content: { kind: 'message', message: words, ...(to?.forget === true ? { forget: true } : {}) },
     priority: PRIORITY.reply,
     dueAt: now,

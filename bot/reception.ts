@@ -22,7 +22,10 @@ export interface ReceptionDeps {
  * The door through which every channel's messages come: stored under the channel's own id before they are
  * acknowledged (so a redelivery is seen), then handled one after the other per account.
  */
-export function createReception(deps: ReceptionDeps): Reception {
+export function createReception(deps: ReceptionDeps): Reception & {
+  /** Settles when everything that was received so far is handled. */
+  drained(): Promise<void>;
+} {
   const lines = new Map<string, Promise<void>>();
 
   /** One account's messages in the order in which they came. */
@@ -51,15 +54,24 @@ export function createReception(deps: ReceptionDeps): Reception {
       if (duplicate) return { duplicate, handled: Promise.resolve() };
       return { duplicate, handled: inLine(`${incoming.channel} ${incoming.account}`, () => handleAndSend(id)) };
     },
+    async drained() {
+      await Promise.all(lines.values());
+    },
   };
 }
 
 async function toInboxItem({ memory, clock }: ReceptionDeps, incoming: Incoming): Promise<NewInboxItem> {
   const typed = incoming.text === null ? null : cleanText(incoming.text.slice(0, 2 * TEXT_LIMIT));
-  const secret = typed !== null && isMarkedSecret(typed);
+  const secret = [typed, ...incoming.files.map(({ name }) => nameInWords(name))].some(
+    (words) => words !== null && isMarkedSecret(words),
+  );
   // A stranger's files are not kept.
-  const owner = incoming.files.length === 0 ? null : await memory.directory.findAccount(incoming.channel, incoming.account);
-  const kept = owner === null || secret ? { files: [], problems: [] } : await storeFiles(memory.forUnit(owner.unit).files, incoming.files);
+  const owner =
+    incoming.files.length === 0 ? null : await memory.directory.findAccount(incoming.channel, incoming.account);
+  const kept =
+    owner === null || secret
+      ? { files: [], problems: [] }
+      : await storeFiles(memory.forUnit(owner.unit).files, incoming.files);
   return {
     channel: incoming.channel,
     account: incoming.account,
@@ -76,7 +88,13 @@ async function toInboxItem({ memory, clock }: ReceptionDeps, incoming: Incoming)
   };
 }
 
-async function storeFiles(files: Files, incoming: IncomingFile[]): Promise<{ files: StoredFile[]; problems: string[] }> {
+/** A scan is often called `KH_TOI_MAT.pdf`. */
+const nameInWords = (name: string): string => cleanFileName(name).replace(/[_.]+/gu, ' ');
+
+async function storeFiles(
+  files: Files,
+  incoming: IncomingFile[],
+): Promise<{ files: StoredFile[]; problems: string[] }> {
   const stored: StoredFile[] = [];
   const problems: string[] = [];
   for (const { name: said, bytes, problem } of incoming) {

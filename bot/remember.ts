@@ -26,9 +26,18 @@ export function remember(
     waitingFiles: used
       ? []
       : [...before.waitingFiles, ...came.files.map((file) => ({ file, at: office.now }))].slice(-MOST_WAITING_FILES),
-    lastClosing: given.closed === undefined ? before.lastClosing : { task: given.closed, at: office.now },
+    lastClosing: lastClosingAfter(office, before, given),
     album: came.album,
   };
+}
+
+function lastClosingAfter(
+  office: Office,
+  { lastClosing }: Conversation,
+  { closed, reopened }: Answer,
+): Conversation['lastClosing'] {
+  if (closed !== undefined) return { task: closed, at: office.now };
+  return lastClosing !== null && lastClosing.task === reopened ? null : lastClosing;
 }
 
 function taskOf({ intent }: NonNullable<Conversation['pending']>): unknown {

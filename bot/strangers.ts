@@ -4,6 +4,7 @@ import { openOffice } from '../src/office.ts';
 import { PRIORITY } from '../src/outbox/outbox-item.ts';
 import { tellRole } from '../src/outbox/tell.ts';
 import { linkAccount } from '../src/people/link-code.ts';
+import type { Officer } from '../src/people/person.ts';
 import type { Memory } from '../src/ports.ts';
 import { addressLateJoiner } from '../src/announcements/announce.ts';
 import { accountTaken, codeLocked, codeWrong, greetStranger, groupLine, welcome } from '../src/texts/hints.ts';
@@ -26,8 +27,11 @@ export async function answerGroup(memory: Memory, item: InboxItem, now: Date): P
   await memory.inbox.markHandled(item.id, null, true);
 }
 
-/** A link code was typed: by a stranger, or on a known account. The code is blanked in the inbox in any case. */
-export async function answerCode(memory: Memory, item: InboxItem, code: string, now: Date): Promise<void> {
+/**
+ * A link code was typed: by a stranger, or on a known account. The code is blanked in the inbox in any case. Returns
+ * who was linked.
+ */
+export async function answerCode(memory: Memory, item: InboxItem, code: string, now: Date): Promise<Officer | null> {
   const outcome = await linkAccount(memory, item, code, now);
   switch (outcome.kind) {
     case 'linked': {
@@ -39,7 +43,11 @@ export async function answerCode(memory: Memory, item: InboxItem, code: string, 
         unit: unit.id,
         key: `reply/${item.id}`,
         kind: 'reply',
-        recipient: { kind: 'officer', officer: outcome.officer.id, via: { channel: item.channel, account: item.account } },
+        recipient: {
+          kind: 'officer',
+          officer: outcome.officer.id,
+          via: { channel: item.channel, account: item.account },
+        },
         content: { kind: 'message', message: words },
         priority: PRIORITY.reply,
         dueAt: now,
@@ -49,7 +57,7 @@ export async function answerCode(memory: Memory, item: InboxItem, code: string, 
       await tellRole(office, outcome.officer, 'clerk', linkedNotice(outcome.officer.name, CHANNEL_NAMES[item.channel]));
       await addressLateJoiner(office, outcome.officer);
       await memory.inbox.markHandled(item.id, { unit: unit.id, officer: outcome.officer.id }, true);
-      return;
+      return outcome.officer;
     }
     case 'wrong-code':
       await answerSparingly(memory, item, now, codeWrong(), ANSWERS_PER_HOUR);
@@ -62,10 +70,20 @@ export async function answerCode(memory: Memory, item: InboxItem, code: string, 
       break;
   }
   await memory.inbox.markHandled(item.id, null, true);
+  return null;
 }
 
-async function answerSparingly(memory: Memory, item: InboxItem, now: Date, words: Message, most: number): Promise<void> {
-  const counts = await memory.directory.countStranger(item.channel, item.account, now, { answer: true, wrongCode: false });
+async function answerSparingly(
+  memory: Memory,
+  item: InboxItem,
+  now: Date,
+  words: Message,
+  most: number,
+): Promise<void> {
+  const counts = await memory.directory.countStranger(item.channel, item.account, now, {
+    answer: true,
+    wrongCode: false,
+  });
   if (counts.answers > most) return;
   await memory.queue.add({
     unit: null,

@@ -37,7 +37,12 @@ export const broadcast = command({
     const reach = await readReach(office);
     const unreachable = receivers.filter(({ id }) => !reach.isReachable(id)).map(({ name }) => name);
     return {
-      message: announcementPreview(text, receivers.map(({ name }) => name), unreachable, files.length),
+      message: announcementPreview(
+        text,
+        receivers.map(({ name }) => name),
+        unreachable,
+        files.length,
+      ),
       pending: { intent, missing: 'confirm', files },
       filesUsed: true,
     };
@@ -95,7 +100,12 @@ export const resend = command({
     withAnnouncement(turn, intent.announcement, async (announcement) => {
       const roster = await readRoster(turn.office);
       const silent = await remindSilent(turn.office, announcement);
-      return say(silentReminded(announcement.number, silent.map(({ officer }) => roster.nameOf(officer))));
+      return say(
+        silentReminded(
+          announcement.number,
+          silent.map(({ officer }) => roster.nameOf(officer)),
+        ),
+      );
     }),
 });
 
@@ -107,5 +117,7 @@ async function withAnnouncement(
   const { announcements } = office.stores;
   const [newest] = number === undefined ? await announcements.list() : [];
   const announcement = number === undefined ? newest : await announcements.find(number);
-  return announcement === null || announcement === undefined ? say(noSuchAnnouncement(number ?? null)) : act(announcement);
+  return announcement === null || announcement === undefined
+    ? say(noSuchAnnouncement(number ?? null))
+    : act(announcement);
 }

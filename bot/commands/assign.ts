@@ -13,7 +13,7 @@ export const giveTask = command({
   intents: ['assign'],
   roles: LEADERS,
   help: [{ roles: LEADERS, say: 'giao Nông Thị Hạnh: nội dung, hạn 15/12', does: 'giao một việc mới' }],
-  async run({ office, person }, intent) {
+  async run({ office, person, role }, intent) {
     const roster = await readRoster(office);
     const who = whom(roster, intent);
     if (who.kind === 'unclear') return say(who.message);
@@ -30,7 +30,7 @@ export const giveTask = command({
       return { message: pastDay(outcome.day), pending: { intent, missing: 'day', files: [] } };
     for (const task of outcome.tasks)
       if (task.holder !== null) await tell(office, person.id, task.holder, assignedNotice(task, person.name, office));
-    return say(assigned(outcome.tasks, roster, office));
+    return say(assigned(outcome.tasks, roster, office, role === 'clerk'));
   },
 });
 

@@ -13,6 +13,8 @@ export interface Turn {
   /** As typed (or the value of the tapped choice). */
   text: string;
   files: StoredFile[];
+  /** Those of this message alone; `files` holds the ones that waited too. */
+  cameWith: StoredFile[];
   conversation: Conversation;
   /** The preview of this command was confirmed. */
   confirmed: boolean;
@@ -30,6 +32,8 @@ export interface Answer {
   focus?: number[];
   /** A task was just closed: files that follow within minutes join it. */
   closed?: number;
+  /** A closing was taken back: files that follow no longer join it. */
+  reopened?: number;
   /** The files of this message found their place; those that did not go on waiting. */
   filesUsed?: boolean;
   /** The message holds a link code: it is blanked in the outbox once it was sent. */

@@ -16,7 +16,11 @@ export const confirm = command({
   async run(turn, intent) {
     if (typeof intent.task === 'number') return confirmThese(turn, [intent.task]);
     const asked = (await askedAbout(turn.office, turn.conversation)).filter(isTap);
-    if (asked.length > 0) return confirmThese(turn, asked.map(({ number }) => number));
+    if (asked.length > 0)
+      return confirmThese(
+        turn,
+        asked.map(({ number }) => number),
+      );
     const soon = (await ownOpenTasks(turn.office, turn.person)).filter(isTap);
     return soon.length === 0 ? say(nothingAsked()) : askAmong(turn, intent, soon);
   },

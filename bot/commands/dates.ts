@@ -9,6 +9,7 @@ import {
   dayNeeded,
   dueAlready,
   dueMoved,
+  impossibleDay,
   noSuchTask,
   ownTargetSet,
   pastDay,
@@ -26,7 +27,8 @@ export const ownDate = command({
   run(turn, intent) {
     return askWhich(turn, intent, intent.task, async (number) => {
       const outcome = await setOwnTarget(turn.office, turn.person, number, intent.day);
-      const words = (task: Task): Message => ownTargetSet(task, task.ownTargetOn ?? turn.office.today, turn.office.today);
+      const words = (task: Task): Message =>
+        ownTargetSet(task, task.ownTargetOn ?? turn.office.today, turn.office.today);
       return showDate(turn, { ...intent, task: number }, outcome, words, notYourTask(number));
     });
   },
@@ -54,7 +56,12 @@ export const move = command({
     return askWhich(turn, intent, intent.task, async (number) => {
       const outcome = await moveDue(turn.office, turn.person, number, intent.day, intent.basis ?? null);
       if (outcome.kind === 'set')
-        await tellHolder(turn.office, turn.person, outcome.task, movedNotice(outcome.task, outcome.from, turn.office.today));
+        await tellHolder(
+          turn.office,
+          turn.person,
+          outcome.task,
+          movedNotice(outcome.task, outcome.from, turn.office.today),
+        );
       const from = outcome.kind === 'set' ? outcome.from : null;
       const words = (task: Task): Message => dueMoved(task, from, turn.office.today);
       return showDate(turn, { ...intent, task: number }, outcome, words, noSuchTask(number));
@@ -91,7 +98,10 @@ function showDate(
     case 'due-already':
       return say(dueAlready(outcome.task));
     case 'needs-day':
-      return { message: dayNeeded(outcome.task), pending: { intent, missing: 'day', files: [] } };
+      return {
+        message: intent.ask === undefined ? dayNeeded(outcome.task) : impossibleDay(),
+        pending: { intent, missing: 'day', files: [] },
+      };
     case 'ended-already':
       return say(endedAlready(outcome.task, turn.office.today));
     case 'not-yours':

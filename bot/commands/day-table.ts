@@ -2,7 +2,7 @@ import type { PlainDay } from '../../src/calendar/plain-day.ts';
 import type { DayRow } from '../../src/calendar/working-days.ts';
 import { changeDayTable } from '../../src/reminders/replan.ts';
 import { dayTableChanged, dayTableHow, offWhose } from '../../src/texts/day-table.ts';
-import { impossibleDay, pastDay } from '../../src/texts/outcomes.ts';
+import { impossibleDay } from '../../src/texts/outcomes.ts';
 import { CLERK, command, say } from './command.ts';
 
 /** `làm bù 10/1/2026`, `nghỉ 2/1/2026` of the clerk: rows of the day table; a bare "nghỉ" first asks whose. */
@@ -14,16 +14,17 @@ export const dayTable = command({
     if (intent.ask !== undefined) return say(impossibleDay());
     const off = intent.off ?? [];
     const work = intent.work ?? [];
-    const days = [...off, ...work];
-    const [first] = days;
-    if (first === undefined) return say(dayTableHow());
-    const past = days.find((day) => day < office.today);
-    if (past !== undefined) return say(pastDay(past));
-    const [only] = off;
-    if (!confirmed && only !== undefined && intent.basis === undefined && work.length === 0)
-      return { message: offWhose(off, office.today), pending: { intent, missing: 'confirm', files: [] } };
+    if (off.length + work.length === 0) return say(dayTableHow());
+    // With a make-up day it can only be the office's swap.
     const basis = intent.basis ?? text;
-    const row = (rule: DayRow['rule']) => (day: PlainDay): DayRow => ({ day, rule, basis });
+    if (!confirmed && off.length > 0 && work.length === 0)
+      return {
+        message: offWhose(off, office.today),
+        pending: { intent: { ...intent, basis }, missing: 'confirm', files: [] },
+      };
+    const row =
+      (rule: DayRow['rule']) =>
+      (day: PlainDay): DayRow => ({ day, rule, basis });
     const { moved } = await changeDayTable(office, [...off.map(row('off')), ...work.map(row('make-up'))]);
     return say(dayTableChanged(off, work, moved, office.today));
   },

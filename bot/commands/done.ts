@@ -1,5 +1,6 @@
-import { ownOpenTasks } from '../../src/conversation/which-task.ts';
+import { askedAbout, ownOpenTasks } from '../../src/conversation/which-task.ts';
 import { type Closing, markDone } from '../../src/duties/mark-done.ts';
+import type { Task } from '../../src/duties/task.ts';
 import type { IntentOf } from '../../src/understanding/intent.ts';
 import { askAmong, askWhich } from './ask.ts';
 import { command, EVERYBODY, type Turn } from './command.ts';
@@ -10,22 +11,40 @@ export const done = command({
   intents: ['done'],
   help: [{ roles: EVERYBODY, say: 'xong 12 số 05/BC-UBND ngày 5/3', does: 'báo xong, kèm ảnh hoặc tệp' }],
   menu: { command: 'xong', description: 'Báo xong, ví dụ: /xong 12', roles: EVERYBODY },
-  run(turn, intent) {
+  async run(turn, intent) {
     const closing = closingOf(turn, intent);
-    return askWhich(turn, intent, intent.task, async (number) =>
-      showClosing(turn, { ...intent, task: number }, await markDone(turn.office, turn.person, number, closing)),
+    // A target is never done: "xong" means it only when nothing else was asked.
+    const asked = await askedAbout(turn.office, turn.conversation);
+    const onlyTargets = asked.length > 0 && asked.every(isTarget);
+    return askWhich(
+      turn,
+      intent,
+      intent.task,
+      async (number) =>
+        showClosing(turn, { ...intent, task: number }, await markDone(turn.office, turn.person, number, closing)),
+      (task) => onlyTargets || !isTarget(task),
     );
   },
 });
+
+const isTarget = ({ kind }: Task): boolean => kind === 'target';
 
 /** A bare reference says nothing of "xong": when no question waits for it, its task has to be named. */
 export const bareReference = command({
   intents: ['reference'],
   help: [],
   async run(turn, { reference, referenceDay }) {
-    const meant: IntentOf<'done'> = { intent: 'done', reference, ...(referenceDay === undefined ? {} : { referenceDay }) };
+    const meant: IntentOf<'done'> = {
+      intent: 'done',
+      reference,
+      ...(referenceDay === undefined ? {} : { referenceDay }),
+    };
     const open = await ownOpenTasks(turn.office, turn.person);
-    return askAmong(turn, meant, open.filter(({ kind }) => kind === 'deliverable' || kind === 'report'));
+    return askAmong(
+      turn,
+      meant,
+      open.filter(({ kind }) => kind === 'deliverable' || kind === 'report'),
+    );
   },
 });
 

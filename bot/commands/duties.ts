@@ -21,7 +21,11 @@ export const newDuty = command({
     if (found.kind !== 'one') return say(personUnknown(post));
     const planned = occurrencesOf(cadence ?? '', turn.office);
     if (planned === null) return say(cadenceUnclear(cadence ?? ''));
-    return add(turn, { title: what, kind: planned.kind, post: found.thing, cadence: cadence ?? '', goal: null }, planned.occurrences);
+    return add(
+      turn,
+      { title: what, kind: planned.kind, post: found.thing, cadence: cadence ?? '', goal: null },
+      planned.occurrences,
+    );
   },
 });
 
@@ -37,7 +41,9 @@ export const newTarget = command({
     const { today } = turn.office;
     const dueOn = day ?? dayFromParts(yearOf(today), 12, 31) ?? today;
     const goal: Goal = { atLeast, unit: '%', countedIn: 'hồ sơ' };
-    return add(turn, { title: what, kind: 'target', post: found.thing, cadence: 'hàng tháng', goal }, [{ dueOn, period: null }]);
+    return add(turn, { title: what, kind: 'target', post: found.thing, cadence: 'hàng tháng', goal }, [
+      { dueOn, period: null },
+    ]);
   },
 });
 
@@ -57,5 +63,6 @@ export const importPlan = command({
   intents: ['import-plan'],
   roles: CLERK,
   help: [],
-  run: () => Promise.resolve(say(laterIssue('Nạp kế hoạch từ tệp', 'thêm nhiệm vụ Tư pháp: nội dung, hàng quý ngày 15'))),
+  run: () =>
+    Promise.resolve(say(laterIssue('Nạp kế hoạch từ tệp', 'thêm nhiệm vụ Tư pháp: nội dung, hàng quý ngày 15'))),
 });

@@ -26,7 +26,13 @@ export const nil = command({
       ...(intent.referenceDay === undefined ? {} : { issuedOn: intent.referenceDay }),
     };
     return askWhich(turn, intent, intent.task, async (number) =>
-      show(turn, { ...intent, task: number }, await markNil(turn.office, turn.person, number, given), nilDone, notYourTask(number)),
+      show(
+        turn,
+        { ...intent, task: number },
+        await markNil(turn.office, turn.person, number, given),
+        nilDone,
+        notYourTask(number),
+      ),
     );
   },
 });
@@ -39,7 +45,8 @@ export const waive = command({
   async run(turn, intent) {
     return askWhich(turn, intent, intent.task, async (number) => {
       const outcome = await waiveTask(turn.office, turn.person, number, intent.reason);
-      if (outcome.kind === 'ended') await tellHolder(turn.office, turn.person, outcome.task, taskWaivedNotice(outcome.task));
+      if (outcome.kind === 'ended')
+        await tellHolder(turn.office, turn.person, outcome.task, taskWaivedNotice(outcome.task));
       return show(turn, { ...intent, task: number }, outcome, waived, noSuchTask(number));
     });
   },
@@ -52,14 +59,26 @@ export const enteredByMistake = command({
   help: [{ roles: CLERK, say: 'nhập nhầm 12', does: 'bỏ việc nhập nhầm' }],
   run(turn, intent) {
     return askWhich(turn, intent, intent.task, async (number) =>
-      show(turn, intent, await cancelTask(turn.office, turn.person, number, intent.reason), cancelledByMistake, noSuchTask(number)),
+      show(
+        turn,
+        intent,
+        await cancelTask(turn.office, turn.person, number, intent.reason),
+        cancelledByMistake,
+        noSuchTask(number),
+      ),
     );
   },
 });
 
 type Ended = Extract<EndOutcome, { kind: 'ended' }>['task'];
 
-function show(turn: Turn, intent: Intent, outcome: EndOutcome, words: (task: Ended) => Message, unknown: Message): Answer {
+function show(
+  turn: Turn,
+  intent: Intent,
+  outcome: EndOutcome,
+  words: (task: Ended) => Message,
+  unknown: Message,
+): Answer {
   switch (outcome.kind) {
     case 'ended':
       return say(words(outcome.task));

@@ -3,6 +3,7 @@ import { tell, tellRole } from '../../src/outbox/tell.ts';
 import { readRoster } from '../../src/people/roster.ts';
 import {
   extensionApproved,
+  extensionForLeaders,
   extensionAsked,
   extensionList,
   extensionNotLater,
@@ -38,7 +39,10 @@ async function askOne(turn: Turn, intent: IntentOf<'extend'>, number: number): P
       return say(extensionAsked(outcome.request, office.today, told.length > 0));
     }
     case 'needs-day':
-      return { message: dayNeeded(outcome.task), pending: { intent, missing: 'day', files: [] } };
+      return {
+        message: intent.ask === undefined ? dayNeeded(outcome.task) : impossibleDay(),
+        pending: { intent, missing: 'day', files: [] },
+      };
     case 'needs-reason':
       return { message: extensionReason(outcome.task), pending: { intent, missing: 'reason', files: [] } };
     case 'not-later':
@@ -78,6 +82,8 @@ async function showDecision({ office, person }: Turn, outcome: DecideOutcome, re
       return say(extensionRefused(outcome.request.task));
     case 'own-request':
       return say(extensionOwn(outcome.request.task));
+    case 'not-decider':
+      return say(extensionForLeaders(outcome.request.task));
     case 'cannot-move':
       return say(impossibleDay());
     case 'no-request':

@@ -1,4 +1,11 @@
-import { addMonths, firstOfMonth, lastOfMonth, mondayOf, addDays, type PlainDay } from '../../src/calendar/plain-day.ts';
+import {
+  addMonths,
+  firstOfMonth,
+  lastOfMonth,
+  mondayOf,
+  addDays,
+  type PlainDay,
+} from '../../src/calendar/plain-day.ts';
 import { ownOpenTasks } from '../../src/conversation/which-task.ts';
 import type { Task } from '../../src/duties/task.ts';
 import type { Office } from '../../src/office.ts';
@@ -10,9 +17,7 @@ import { command, EVERYBODY } from './command.ts';
 /** `việc`: one's own list, whole or for a stretch of days. */
 export const list = command({
   intents: ['list'],
-  help: [
-    { roles: EVERYBODY, say: 'việc', does: 'việc của đồng chí (thêm: hôm nay, tuần này, tháng 12)' },
-  ],
+  help: [{ roles: EVERYBODY, say: 'việc', does: 'việc của đồng chí (thêm: hôm nay, tuần này, tháng 12)' }],
   menu: { command: 'viec', description: 'Việc của tôi', roles: EVERYBODY },
   async run({ office, person }, intent) {
     const all = await ownOpenTasks(office, person);
@@ -20,7 +25,14 @@ export const list = command({
     const tasks = stretch === null ? all : all.filter((task) => within(task, stretch));
     const message =
       tasks.length === 0
-        ? taskList(stretch === null ? 'Đồng chí không còn việc nào đang mở.' : `Không có việc nào có hạn ${stretch.words}.`, [], office, '')
+        ? taskList(
+            stretch === null
+              ? 'Đồng chí không còn việc nào đang mở.'
+              : `Không có việc nào ${stretch.from === null ? '' : 'có hạn '}${stretch.words}.`,
+            [],
+            office,
+            '',
+          )
         : taskList(
             `Đồng chí có ${tasks.length} việc${stretch === null ? ' đang mở' : ` ${stretch.words}`}:`,
             byUrgency(office, tasks),
@@ -48,7 +60,7 @@ function stretchOf({ today }: Office, { period, from, to }: IntentOf<'list'>): S
     case 'month':
       return { from: firstOfMonth(today), to: lastOfMonth(today), words: 'tháng này' };
     case 'overdue':
-      return { from: null, to: addDays(today, -1), words: 'đã quá hạn' };
+      return { from: null, to: addDays(today, -1), words: 'quá hạn' };
     default:
       return null;
   }

@@ -1,8 +1,24 @@
-import { addDays, firstOfMonth, lastOfMonth, mondayOf, monthOf, yearOf, dayFromParts } from '../../src/calendar/plain-day.ts';
+import {
+  addDays,
+  firstOfMonth,
+  lastOfMonth,
+  mondayOf,
+  monthOf,
+  yearOf,
+  dayFromParts,
+} from '../../src/calendar/plain-day.ts';
 import { readRoster } from '../../src/people/roster.ts';
 import { dueTasks, overdueTasks } from '../../src/reports/overdue.ts';
 import { summarise } from '../../src/reports/summary.ts';
-import { dueList, notReportedList, overdueCount, overdueList, overduePeople, summaryText, whose } from '../../src/texts/reports.ts';
+import {
+  dueList,
+  notReportedList,
+  overdueCount,
+  overdueList,
+  overduePeople,
+  summaryText,
+  whose,
+} from '../../src/texts/reports.ts';
 import { sayDay, sayShortDay } from '../../src/texts/wording.ts';
 import { command, LEADERS, say, type Turn } from './command.ts';
 import { type Whom, whom } from './whom.ts';
@@ -52,7 +68,11 @@ export const due = command({
   },
 });
 
-function stretchWords(today: Turn['office']['today'], from: Turn['office']['today'], to: Turn['office']['today']): string {
+function stretchWords(
+  today: Turn['office']['today'],
+  from: Turn['office']['today'],
+  to: Turn['office']['today'],
+): string {
   if (from === to) return from === today ? 'hôm nay' : sayDay(from, today);
   if (to === addDays(mondayOf(today), 6)) return 'tuần này';
   return `từ ${sayShortDay(from, today)} đến ${sayShortDay(to, today)}`;
@@ -98,7 +118,8 @@ function periodDays(today: Turn['office']['today'], period: string | undefined) 
     to: lastOfMonth(dayFromParts(year, last, 1) ?? today),
     words,
   });
-  if (/qu[ýíy]|q\d/iu.test(said) && number >= 1 && number <= 4) return months(number * 3 - 2, number * 3, `Báo cáo quý ${number}`);
+  if (/qu[ýíy]|q\d/iu.test(said) && number >= 1 && number <= 4)
+    return months(number * 3 - 2, number * 3, `Báo cáo quý ${number}`);
   if (/6 th|sáu th|nửa/iu.test(said)) return months(1, 6, 'Báo cáo 6 tháng');
   if (/th[áa]ng/iu.test(said) && number >= 1 && number <= 12) return months(number, number, `Báo cáo tháng ${number}`);
   if (/n[ăa]m/iu.test(said)) return months(1, 12, `Báo cáo năm ${year}`);

@@ -1,11 +1,23 @@
 import { firstOfMonth, lastOfMonth } from '../../src/calendar/plain-day.ts';
 import { dayInZone } from '../../src/calendar/zone.ts';
 import { tellRole, tell } from '../../src/outbox/tell.ts';
-import { CHANNEL_NAMES, channelNotLinked, channelPreferred, leaveBackwards, leaveHow, leavePast, leaveTaken, reachList, substituteNotice, substituteSelf, unsentReasons } from '../../src/texts/people.ts';
+import {
+  awayAlone,
+  CHANNEL_NAMES,
+  channelNotLinked,
+  channelPreferred,
+  leaveBackwards,
+  leaveHow,
+  leavePast,
+  leaveTaken,
+  reachList,
+  substituteNotice,
+  substituteSelf,
+  unsentReasons,
+} from '../../src/texts/people.ts';
 import { readReach } from '../../src/people/reach.ts';
 import { readRoster, takeLeave } from '../../src/people/roster.ts';
 import { ownRecord } from '../../src/texts/own-record.ts';
-import { message } from '../../src/messages/message.ts';
 import { sayShortDay } from '../../src/texts/wording.ts';
 import { impossibleDay } from '../../src/texts/outcomes.ts';
 import { CLERK, command, EVERYBODY, LEADERS, say } from './command.ts';
@@ -28,7 +40,7 @@ export const away = command({
       case 'away':
         if (substitute !== null)
           await tell(office, person.id, substitute.id, substituteNotice(person.name, outcome.leave, office.today));
-        else await tellRole(office, person, 'clerk', message(`${person.name} báo nghỉ từ ${sayShortDay(asked.from, office.today)} đến ${sayShortDay(asked.until, office.today)}, chưa có người làm thay.`));
+        else await tellRole(office, person, 'clerk', awayAlone(person.name, outcome.leave, office.today));
         return say(leaveTaken(outcome.leave, substitute?.name ?? null, office.today));
       case 'backwards':
         return say(leaveBackwards());
@@ -47,7 +59,11 @@ export const ownRecordCommand = command({
   async run({ office, person }) {
     const roster = await readRoster(office);
     const reach = await readReach(office);
-    const month = await summarise(office, { from: firstOfMonth(office.today), to: lastOfMonth(office.today) }, { holder: person.id });
+    const month = await summarise(
+      office,
+      { from: firstOfMonth(office.today), to: lastOfMonth(office.today) },
+      { holder: person.id },
+    );
     const overdue = await overdueTasks(office, { holder: person.id });
     const posts = roster.postsOf(person.id).map(({ name }) => name);
     const channels = reach.accountsOf(person.id).map(({ channel }) => CHANNEL_NAMES[channel]);
@@ -60,13 +76,17 @@ export const prefer = command({
   intents: ['prefer'],
   help: [{ roles: EVERYBODY, say: 'ưu tiên zalo', does: 'chọn kênh nhận tin trước' }],
   async run({ office, person, role }, intent) {
-    const target = intent.person === undefined || role !== 'clerk' ? person : onePerson(await readRoster(office), intent.person);
+    const target =
+      intent.person === undefined || role !== 'clerk' ? person : onePerson(await readRoster(office), intent.person);
     if (isMessage(target)) return say(target);
     const accounts = await office.stores.accounts.of(target.id);
     const wanted = accounts.filter(({ channel }) => channel.startsWith(intent.channel));
     if (wanted.length === 0) return say(channelNotLinked(intent.channel === 'zalo' ? 'Zalo' : 'Telegram'));
     const order = [...wanted, ...accounts.filter((account) => !wanted.includes(account))];
-    await office.stores.accounts.saveOrder(target.id, order.map(({ channel }) => channel));
+    await office.stores.accounts.saveOrder(
+      target.id,
+      order.map(({ channel }) => channel),
+    );
     return say(channelPreferred(intent.channel === 'zalo' ? 'Zalo' : 'Telegram'));
   },
 });
@@ -84,16 +104,29 @@ export const reachability = command({
     const words = (officer: string): string => {
       const accounts = reach.accountsOf(officer);
       if (accounts.length === 0) return 'chưa liên kết';
-      return accounts.map(({ channel, state, reason }) => `${CHANNEL_NAMES[channel]}${state === 'ok' ? '' : ` (${reason ?? 'không gửi được'})`}`).join(', ');
+      return accounts
+        .map(
+          ({ channel, state, reason }) =>
+            `${CHANNEL_NAMES[channel]}${state === 'ok' ? '' : ` (${reason ?? 'không gửi được'})`}`,
+        )
+        .join(', ');
     };
     if (intent.person === undefined) {
       const linked = roster.officers.filter(({ id }) => reach.accountsOf(id).length > 0).length;
-      return say(reachList(roster.officers.map(({ id, name }) => ({ name, words: words(id) })), linked, roster.officers.length));
+      return say(
+        reachList(
+          roster.officers.map(({ id, name }) => ({ name, words: words(id) })),
+          linked,
+          roster.officers.length,
+        ),
+      );
     }
     const officer = onePerson(roster, intent.person);
     if (isMessage(officer)) return say(officer);
     const since = new Date(office.now.getTime() - UNSENT_DAYS * 86_400_000);
-    const unsent = (await office.stores.outbox.list({ officer: officer.id, since })).filter(({ state }) => state !== 'sent' && state !== 'claimed');
+    const unsent = (await office.stores.outbox.list({ officer: officer.id, since })).filter(
+      ({ state }) => state !== 'sent' && state !== 'claimed',
+    );
     const reasons = unsent.slice(-5).map((item) => ({
       day: sayShortDay(dayInZone(item.dueAt, office.unit.zone), office.today),
       what: KIND_WORDS[item.kind],

@@ -22,7 +22,9 @@ export const record = command({
     return askWhich(turn, intent, intent.task, async (number) => {
       const waiver = intent.waiver === undefined ? {} : { waiver: intent.waiver };
       const outcome = await recordFor(turn.office, turn.person, number, { ...closingOf(turn, intent), ...waiver });
-      return outcome.kind === 'not-yours' ? say(noSuchTask(number)) : showClosing(turn, { ...intent, task: number }, outcome);
+      return outcome.kind === 'not-yours'
+        ? say(noSuchTask(number))
+        : showClosing(turn, { ...intent, task: number }, outcome);
     });
   },
 });
@@ -35,8 +37,15 @@ export const reading = command({
     const named = await targetNamed(turn, intent.target);
     if (intent.task === undefined && intent.target !== undefined && named.length === 0) return say(targetUnknown());
     const only = named.length === 1 ? named[0]?.number : undefined;
-    const fits = (task: Task): boolean => task.kind === 'target' && (named.length === 0 || named.some(({ number }) => number === task.number));
-    return askWhich(turn, intent, intent.task ?? only, (number) => takeOne(turn, { ...intent, task: number }, number), fits);
+    const fits = (task: Task): boolean =>
+      task.kind === 'target' && (named.length === 0 || named.some(({ number }) => number === task.number));
+    return askWhich(
+      turn,
+      intent,
+      intent.task ?? only,
+      (number) => takeOne(turn, { ...intent, task: number }, number),
+      fits,
+    );
   },
 });
 
@@ -62,13 +71,19 @@ async function takeOne(turn: Turn, intent: IntentOf<'progress'>, number: number)
   }
 }
 
-const notTheTarget = (number: number) => ({ ...targetUnknown(), text: `Việc số ${number} không phải chỉ tiêu nên không nhận số liệu.` });
+const notTheTarget = (number: number) => ({
+  ...targetUnknown(),
+  text: `Việc số ${number} không phải chỉ tiêu nên không nhận số liệu.`,
+});
 
 /** Own targets whose title holds the words. */
 async function targetNamed({ office, person }: Turn, words: string | undefined): Promise<Task[]> {
   if (words === undefined) return [];
-  const wanted = fold(words).split(' ').filter((word) => word.length > 1);
+  const wanted = fold(words)
+    .split(' ')
+    .filter((word) => word.length > 1);
   const targets = (await ownOpenTasks(office, person)).filter(({ kind }) => kind === 'target');
-  const share = (task: Task): number => wanted.filter((word) => fold(task.title).includes(word)).length / Math.max(1, wanted.length);
+  const share = (task: Task): number =>
+    wanted.filter((word) => fold(task.title).includes(word)).length / Math.max(1, wanted.length);
   return targets.filter((task) => share(task) >= 0.6);
 }

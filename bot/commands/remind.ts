@@ -15,13 +15,15 @@ export const remind = command({
   roles: LEADERS,
   help: [{ roles: LEADERS, say: 'đôn đốc 12 / đôn đốc tất cả', does: 'nhắc riêng ngay bây giờ' }],
   async run(turn, intent) {
-    const tasks = await tasksMeant(turn, intent);
-    if (!Array.isArray(tasks)) return tasks;
-    const roster = await readRoster(turn.office);
-    const names = [...new Set(tasks.filter(({ holder }) => holder !== null).map(({ holder }) => roster.nameOf(holder)))];
+    const { office, person, confirmed } = turn;
+    const meant = await tasksMeant(turn, intent);
+    if (!Array.isArray(meant)) return meant;
+    const roster = await readRoster(office);
+    // Who acts gets no copy, and what nobody holds reaches nobody: neither is counted.
+    const tasks = meant.filter(({ holder }) => holder !== null && holder !== person.id);
+    const names = [...new Set(tasks.map(({ holder }) => roster.nameOf(holder)))];
     if (names.length === 0) return say(nobodyToRemind());
 
-    const { office, person, confirmed } = turn;
     const quiet = isQuiet(office);
     if (!confirmed && (quiet || intent.who === 'overdue')) {
       const when = quiet ? ' Đang ngoài giờ nhắc việc; trả lời gửi thì gửi ngay.' : ' Trả lời: gửi, hoặc hủy.';

@@ -64,7 +64,8 @@ export const unclear = command({
   async run(turn): Promise<Answer> {
     const asked = await askedAbout(turn.office, turn.conversation);
     const [only] = asked;
-    if (asked.length !== 1 || only === undefined || turn.text.trim().split(/\s+/u).length < 4) return say(notUnderstood());
+    if (asked.length !== 1 || only === undefined || turn.text.trim().split(/\s+/u).length < 4)
+      return say(notUnderstood());
     // A whole sentence after a question about one task belongs to its history, and somebody should read it.
     await noteSaid(turn.office, turn.person, only.number, turn.text, true);
     return say(passedOn());
@@ -93,4 +94,3 @@ async function meant(turn: Turn, task: number | 'all' | undefined): Promise<numb
   if (typeof task === 'number') return [task];
   return (await askedAbout(turn.office, turn.conversation)).map(({ number }) => number);
 }
-

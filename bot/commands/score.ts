@@ -17,7 +17,15 @@ export const score = command({
     const criteria = await office.stores.scores.criteria(year);
     if (criteria.length === 0) return say(noScore(year));
     const tasks = await office.stores.tasks.list({ year });
-    const wanted = intent.criterion === undefined ? criteria : criteria.filter(({ number }) => number === intent.criterion);
-    return say(forecastText(year, wanted, tasks.filter(({ criterion }) => criterion !== null), (task) => isOpen(task) && task.dueOn !== null && task.dueOn < office.today));
+    const wanted =
+      intent.criterion === undefined ? criteria : criteria.filter(({ number }) => number === intent.criterion);
+    return say(
+      forecastText(
+        year,
+        wanted,
+        tasks.filter(({ criterion }) => criterion !== null),
+        (task) => isOpen(task) && task.dueOn !== null && task.dueOn < office.today,
+      ),
+    );
   },
 });

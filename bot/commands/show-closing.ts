@@ -1,5 +1,12 @@
 import type { MarkDoneOutcome } from '../../src/duties/mark-done.ts';
-import { endedAlready, evidenceNeeded, futureDay, issueDayNeeded, notYourTask, taskDone } from '../../src/texts/tasks.ts';
+import {
+  endedAlready,
+  evidenceNeeded,
+  futureDay,
+  issueDayNeeded,
+  notYourTask,
+  taskDone,
+} from '../../src/texts/tasks.ts';
 import type { IntentOf } from '../../src/understanding/intent.ts';
 import { type Answer, say, type Turn } from './command.ts';
 
@@ -11,7 +18,11 @@ export function showClosing(
 ): Answer {
   switch (outcome.kind) {
     case 'done':
-      return { message: taskDone(outcome.task, outcome.late, office.today), closed: outcome.task.number, filesUsed: true };
+      return {
+        message: taskDone(outcome.task, outcome.late, office.today),
+        closed: outcome.task.number,
+        filesUsed: true,
+      };
     case 'needs-evidence': {
       const { task, missing } = outcome;
       const reading = missing === 'reading';

@@ -1,4 +1,11 @@
-import { block, confirmReceipt, noteSaid, reportProgress, returnTask, type StateOutcome } from '../../src/duties/state.ts';
+import {
+  block,
+  confirmReceipt,
+  noteSaid,
+  reportProgress,
+  returnTask,
+  type StateOutcome,
+} from '../../src/duties/state.ts';
 import type { Task } from '../../src/duties/task.ts';
 import { undo } from '../../src/duties/undo.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -58,7 +65,11 @@ export const takeBack = command({
     const outcome = await undo(office, person, intent.task ?? null);
     switch (outcome.kind) {
       case 'undone':
-        return { message: undone(outcome.task, outcome.act), focus: [outcome.task.number] };
+        return {
+          message: undone(outcome.task, outcome.act),
+          focus: [outcome.task.number],
+          reopened: outcome.task.number,
+        };
       case 'nothing':
         return say(nothingToUndo(outcome.number));
       case 'too-late':
@@ -96,7 +107,13 @@ export const giveBack = command({
   },
 });
 
-function show(turn: Turn, intent: Intent, outcome: StateOutcome, words: (task: Task) => Message, unknown: Message): Answer {
+function show(
+  turn: Turn,
+  intent: Intent,
+  outcome: StateOutcome,
+  words: (task: Task) => Message,
+  unknown: Message,
+): Answer {
   switch (outcome.kind) {
     case 'changed':
       return say(words(outcome.task));

@@ -31,5 +31,10 @@ export function onePerson(roster: Roster, words: string | undefined): Officer | 
 export const isMessage = (value: Officer | Message): value is Message => 'text' in value;
 
 function unclearMessage(words: string, person: Found<Officer>): Message {
-  return person.kind === 'several' ? personUnclear(words, person.things.map(({ name }) => name)) : personUnknown(words);
+  return person.kind === 'several'
+    ? personUnclear(
+        words,
+        person.things.map(({ name }) => name),
+      )
+    : personUnknown(words);
 }

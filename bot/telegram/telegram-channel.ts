@@ -1,4 +1,4 @@
-import type { Channel } from '../../src/channels.ts';
+import type { Channel, MenuEntry } from '../../src/channels.ts';
 import type { Logger } from '../../src/log.ts';
 import { createTelegramApi, type TelegramApi } from './api.ts';
 import { readFailure } from './failure.ts';
@@ -7,12 +7,6 @@ import { listen, type Receiver } from './receive.ts';
 import { BUTTON_LIMIT, TEXT_LIMIT } from './render.ts';
 import { sendMessage, type SendTiming } from './send.ts';
 import { troubleOf } from './trouble.ts';
-
-/** A line of the menu beside the input field: `command` 1-32 of a-z0-9_ without the slash. */
-export interface MenuEntry {
-  command: string;
-  description: string;
-}
 
 export interface TelegramOptions {
   token: string;

@@ -1,4 +1,5 @@
 import { createReception } from '../../bot/reception.ts';
+import { menuFor } from '../../bot/commands/index.ts';
 import { handleMessage } from '../../bot/handle-message.ts';
 import { createScheduler, type Scheduler } from '../../jobs/scheduler.ts';
 import type { Channel, Reception } from '../channels.ts';
@@ -35,12 +36,22 @@ export function openApp(parts: AppParts): App {
   const { memory, clock, logger, channels, byHand = false } = parts;
   const sender = createSender({ memory, channels, clock, logger }, byHand ? 1 : 5);
   const linksFor = (code: string): string[] => channels.flatMap((channel) => channel.linkFor(code) ?? []);
-  const handle = (id: string): Promise<void> => handleMessage({ memory, clock, linksFor }, id);
+  const handle = async (id: string): Promise<void> => {
+    const linked = await handleMessage({ memory, clock, linksFor }, id);
+    if (linked === null) return;
+    const channel = channels.find(({ name }) => name === linked.channel);
+    await channel?.setMenuFor?.(linked.account, menuFor(linked.role));
+  };
+
+  let stopping = false;
 
   /** What a crash left between "stored" and "handled". */
   async function recoverInbox(): Promise<void> {
     for (const id of await memory.inbox.unhandled(RECOVERED_AT_ONCE)) {
-      await handle(id).catch((error: unknown) => logger.error({ inbox: id, err: error }, 'a message could not be handled'));
+      if (stopping) return;
+      await handle(id).catch((error: unknown) =>
+        logger.error({ inbox: id, err: error }, 'a message could not be handled'),
+      );
     }
     await sender.sendDue();
   }
@@ -64,12 +75,16 @@ export function openApp(parts: AppParts): App {
       for (const channel of channels) await channel.start(reception);
       if (byHand) return recoverInbox();
       scheduler.start();
-      // What fell into the downtime does not wait for the next full minute.
-      await scheduler.tick(clock.now());
+      // What fell into the downtime does not wait for the next full minute. If this fails, that one tries again.
+      await scheduler
+        .tick(clock.now())
+        .catch((error: unknown) => logger.error({ err: error }, 'the first tick failed'));
     },
     async stop() {
-      await Promise.all(channels.map((channel) => channel.stop()));
-      await scheduler.stop();
+      stopping = true;
+      await Promise.all([...channels.map((channel) => channel.stop()), scheduler.stop()]);
+      // The last ones get their answers.
+      await reception.drained();
       await sender.stop();
     },
     channelProblems: () => channels.flatMap((channel) => channel.problem() ?? []),

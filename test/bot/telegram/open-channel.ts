@@ -1,11 +1,10 @@
 import { afterEach } from '@jest/globals';
 import {
   createTelegramChannel,
-  type MenuEntry,
   type TelegramChannel,
   type TelegramTiming,
 } from '../../../bot/telegram/telegram-channel.ts';
-import type { Incoming, Outgoing, Reception } from '../../../src/channels.ts';
+import type { Incoming, Outgoing, Reception, MenuEntry } from '../../../src/channels.ts';
 import type { Logger } from '../../../src/log.ts';
 import type { FileLink, Message } from '../../../src/messages/message.ts';
 import { type FakeTelegram, startFakeTelegram } from '../../support/fake-telegram/fake-telegram.ts';
