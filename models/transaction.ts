@@ -42,11 +42,14 @@ export function createTransaction(
     const running: Running = { session };
     let tries = 0;
     try {
-      return await session.withTransaction(async () => {
-        if (tries === maxTries) throw new TransactionGaveUp(tries);
-        tries += 1;
-        return await storage.run(running, work);
-      }, { ...OPTIONS, writeConcern: WRITE_CONCERNS[durability] });
+      return await session.withTransaction(
+        async () => {
+          if (tries === maxTries) throw new TransactionGaveUp(tries);
+          tries += 1;
+          return await storage.run(running, work);
+        },
+        { ...OPTIONS, writeConcern: WRITE_CONCERNS[durability] },
+      );
     } finally {
       // Callbacks that outlive `work` still see this object: without a session they run on their own.
       delete running.session;

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 const refusal = (uri: string): Promise<unknown> =>
-  connect(uri, 200).then(
+  connect(uri, 'majority', 200).then(
     () => 'opened',
     (error: unknown) => error,
   );
@@ -67,7 +67,44 @@ test('two processes open one empty database at once', async () => {
   }
 });
 
+/** The database keeps the promise "once", not a variable. */
+const ONCE = {
+  accounts: ['channel_1_account_1'],
+  announcements: ['unit_1_number_1'],
+  conversations: ['unit_1_officer_1'],
+  counters: ['unit_1_name_1'],
+  criteria: ['unit_1_year_1_number_1'],
+  dayTable: ['unit_1_day_1'],
+  demoClock: ['id_1'],
+  demoMessages: ['account_1_id_1'],
+  duties: ['unit_1_id_1'],
+  examinedYears: ['unit_1_year_1'],
+  inbox: ['channel_1_messageId_1'],
+  jobCursors: ['unit_1_job_1'],
+  leases: ['name_1'],
+  linkCodes: ['codeHash_1', 'unit_1_officer_1'],
+  migrations: ['id_1'],
+  officers: ['unit_1_id_1'],
+  outbox: ['key_1'],
+  posts: ['unit_1_id_1'],
+  strangers: ['channel_1_account_1'],
+  tasks: ['unit_1_number_1'],
+  units: ['id_1'],
+};
+
 describe('indexes', () => {
+  test('what happens once is unique in the database', async () => {
+    const opened = await openMemory(database.uri);
+    const unique: Record<string, (string | undefined)[]> = {};
+    for (const collection of await client.db().collections()) {
+      const names = (await collection.indexes()).filter((index) => index.unique).map(({ name }) => name);
+      if (names.length > 0 && !collection.collectionName.startsWith('files.'))
+        unique[collection.collectionName] = names;
+    }
+    expect(unique).toEqual(ONCE);
+    await opened.close();
+  });
+
   const tasks = () => client.db().collection('tasks');
   const indexes = () => tasks().indexes();
 

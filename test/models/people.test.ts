@@ -156,6 +156,11 @@ describe('link codes', () => {
     expect(known.map((found) => found?.code.officer)).toEqual([undefined, 'binh', 'hanh']);
   });
 
+  test('no two officers have the same one', async () => {
+    await unit('u1').linkCodes.replace(aCode('hash'));
+    await expect(unit('u2').linkCodes.replace(aCode('hash'))).rejects.toThrow('E11000');
+  });
+
   test('of twenty that use one at once one succeeds', async () => {
     await unit().linkCodes.replace(aCode('hash'));
     const used = await Promise.all(Array.from({ length: 20 }, () => unit().linkCodes.use('hash')));

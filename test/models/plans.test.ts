@@ -21,18 +21,19 @@ let opened: TestMemory;
 beforeAll(async () => {
   opened = await openTestMemory();
   for (let unit = 0; unit < UNITS; unit += 1) await fillUnit(`u${unit}`);
+  await fillUnit('lonely', 1);
   await fillOutbox();
 });
 afterAll(() => opened.close());
 
-async function fillUnit(unit: string): Promise<void> {
+async function fillUnit(unit: string, holders = HOLDERS): Promise<void> {
   const { tasks, history } = opened.memory.forUnit(unit);
   await tasks.add(
     Array.from({ length: TASKS_OF_UNIT }, (_, n) => {
       const status = STATUSES[n % 7] ?? 'done';
       const isOpen = status === 'open' || status === 'blocked';
       return aTask({
-        holder: `o${n % HOLDERS}`,
+        holder: `o${n % holders}`,
         status,
         kind: KINDS[n % 5] ?? 'report',
         dueOn: n % 11 === 0 ? null : addDays(TODAY, ((n * 37) % 300) - 150),
@@ -75,7 +76,6 @@ async function profileOf(work: () => Promise<unknown>, collection: string): Prom
 }
 
 const unit = () => opened.memory.forUnit('u3');
-
 /** `waste`: keys that are looked at in vain, at most: the ends of ranges. */
 const HOT: [string, string, () => Promise<unknown>, { waste: number }][] = [
   ['tasks wanting attention', 'tasks', () => unit().tasks.wantingAttention(NOW), { waste: 1 }],
@@ -116,19 +116,23 @@ test.each(HOT)('%s: an index finds and sorts', async (_, collection, work, { was
   expect(keysExamined).toBeLessThanOrEqual(nreturned + waste);
 });
 
-test('overdue of the unit: of the open tasks due by then only those of another kind are looked at in vain', async () => {
-  const filter = { statuses: ['open', 'blocked'], dueTo: addDays(TODAY, -1) } as const;
-  const kinds = ['deliverable', 'report', 'standing', 'coordination'] as const;
-  const ofAnyKind = await unit().tasks.count(filter);
-  const work = () => unit().tasks.list({ ...filter, kinds });
-  const { planSummary, hasSortStage, keysExamined, nreturned } = await profileOf(work, 'tasks');
-  expect({ planSummary, hasSortStage }).toEqual({
-    planSummary: expect.stringMatching(/^IXSCAN/u),
-    hasSortStage: false,
-  });
-  expect(nreturned).toBeGreaterThan(10);
-  expect(keysExamined).toBeLessThanOrEqual(ofAnyKind + 2);
-});
+// Where one officer has all tasks, the planner, left to itself, takes the index by holder and sorts.
+test.each(['u3', 'lonely'])(
+  'overdue of the unit %s: only open tasks of other kinds are looked at in vain',
+  async (id) => {
+    const { tasks } = opened.memory.forUnit(id);
+    const filter = { statuses: ['open', 'blocked'], dueTo: addDays(TODAY, -60) } as const;
+    const ofAnyKind = await tasks.count(filter);
+    const work = () => tasks.list({ ...filter, kinds: ['deliverable', 'report'] });
+    const { planSummary, hasSortStage, keysExamined, nreturned } = await profileOf(work, 'tasks');
+    expect({ planSummary, hasSortStage }).toEqual({
+      planSummary: expect.stringMatching(/^IXSCAN/u),
+      hasSortStage: false,
+    });
+    expect(nreturned).toBeGreaterThan(5);
+    expect(keysExamined).toBeLessThanOrEqual(ofAnyKind + 2);
+  },
+);
 
 test('this way of looking sees a scan and a sort', async () => {
   const tasks = opened.raw.collection('tasks');

@@ -178,6 +178,7 @@ test('work that can never succeed is given up', async () => {
   const hopeless = createTransaction(
     mongoose,
     connection,
+    'majority',
     5,
   )(async () => {
     tries += 1;
