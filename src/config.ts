@@ -16,7 +16,8 @@ const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)$/iu;
 export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 /** `NAME=` in .env means "not set". */
-const given = (schema: z.ZodType<string>) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const given = (schema: z.ZodType<string>) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const text = (rule: string, holds: (value: string) => boolean) => given(z.string().trim().refine(holds, rule));
 const withDefault = (value: string, rule: string, holds: (value: string) => boolean) =>
   z.preprocess((said) => (said === undefined || said === '' ? value : said), z.string().trim().refine(holds, rule));
@@ -55,7 +56,11 @@ const environment = z.object({
     (value) => readMongodbUri(value) !== null,
   ),
   MONGOD_BINARY: text('phải là đường dẫn tới mongod', (value) => value.length < 4096),
-  DATA_DIR: withDefault('./.data', 'phải là đường dẫn thư mục', (value) => value.length < 4096 && !value.includes('\0')),
+  DATA_DIR: withDefault(
+    './.data',
+    'phải là đường dẫn thư mục',
+    (value) => value.length < 4096 && !value.includes('\0'),
+  ),
   HOST: withDefault('127.0.0.1', 'phải là tên máy hoặc địa chỉ IP', (value) => /^[\w.:[\]-]{1,255}$/u.test(value)),
   PORT: wholeNumber(3000, 0, 65_535),
   PUBLIC_URL: text(WEB, isWeb),
@@ -66,7 +71,9 @@ const environment = z.object({
   TELEGRAM_BOT_TOKEN: text('phải có dạng số:chuỗi do BotFather cấp', (value) => TELEGRAM_TOKEN.test(value)),
   TELEGRAM_API_ROOT: withDefault('https://api.telegram.org', WEB, isWeb),
   TELEGRAM_MODE: oneOf('polling', 'webhook'),
-  TELEGRAM_WEBHOOK_SECRET: text('gồm các chuỗi từ 8 ký tự A-Z a-z 0-9 _ -, cách nhau dấu phẩy', (value) => SECRETS.test(value)),
+  TELEGRAM_WEBHOOK_SECRET: text('gồm các chuỗi từ 8 ký tự A-Z a-z 0-9 _ -, cách nhau dấu phẩy', (value) =>
+    SECRETS.test(value),
+  ),
   ZALO_BOT_TOKEN: text('phải có dạng số:chuỗi do Zalo cấp', (value) => ZALO_TOKEN.test(value)),
   ZALO_BOT_API_ROOT: withDefault('https://bot-api.zaloplatforms.com', WEB, isWeb),
   ZALO_OA_APP_ID: text('phải là số', (value) => /^\d{5,30}$/u.test(value)),
@@ -119,8 +126,10 @@ const hasToken = ({ TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, ZALO_OA_APP_ID }: Values
 /** What is right by itself and wrong together. */
 function contradictions(values: Values): string[] {
   const problems: string[] = [];
-  if (values.DEMO === 'on' && hasToken(values)) problems.push('DEMO: không bật phòng diễn tập khi đã có mã (token) của kênh thật');
-  if (values.DEMO === 'on' && !isLoopback(values.HOST)) problems.push('DEMO: phòng diễn tập chỉ chạy khi HOST là chính máy này (127.0.0.1)');
+  if (values.DEMO === 'on' && hasToken(values))
+    problems.push('DEMO: không bật phòng diễn tập khi đã có mã (token) của kênh thật');
+  if (values.DEMO === 'on' && !isLoopback(values.HOST))
+    problems.push('DEMO: phòng diễn tập chỉ chạy khi HOST là chính máy này (127.0.0.1)');
   if (values.TELEGRAM_MODE === 'webhook') problems.push('TELEGRAM_MODE: bản này chỉ có polling');
   if (values.ZALO_BOT_TOKEN !== undefined || values.ZALO_OA_APP_ID !== undefined)
     problems.push('ZALO_BOT_TOKEN, ZALO_OA_APP_ID: bản này chưa có kênh Zalo, đồng chí để trống');

@@ -2,7 +2,21 @@ import { pino } from 'pino';
 import type { Logger } from './log.ts';
 
 /** Names under which a text, a name or a secret could slip into a log line. */
-const NEVER = ['text', 'message', 'name', 'phone', 'token', 'code', 'secret', 'password', 'uri', 'url', 'payload', 'body', 'content'];
+const NEVER = [
+  'text',
+  'message',
+  'name',
+  'phone',
+  'token',
+  'code',
+  'secret',
+  'password',
+  'uri',
+  'url',
+  'payload',
+  'body',
+  'content',
+];
 /** A bot token, wherever it stands: libraries put it into URLs and error messages. */
 const TOKEN = /\d{3,30}:[\w-]{10,}/gu;
 const CREDENTIALS = /(\w+:\/\/)[^\s/@]+@/gu;
@@ -11,12 +25,21 @@ const CREDENTIALS = /(\w+:\/\/)[^\s/@]+@/gu;
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code } = error as { code?: unknown };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line)).slice(0, 6);
+  const frames = placeOf(error)
+    .split('\n')
+    .filter((line) => /^\s+at /u.test(line))
+    .slice(0, 6);
   return {
     type: error.name,
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
     at: frames.map((frame) => frame.trim().replace(TOKEN, '***').replace(CREDENTIALS, '$1***@')),
   };
+}
+
+/** The stack without the message: a text of several lines can look like a frame. */
+function placeOf({ message, stack = '' }: Error): string {
+  const start = message === '' ? 0 : stack.indexOf(message);
+  return start === -1 ? '' : stack.slice(start + message.length);
 }
 
 /** JSON lines on standard error: object first, then a fixed sentence (stdout belongs to the program's own words). */
@@ -27,7 +50,10 @@ export function createLogger(level: string, destination: NodeJS.WritableStream =
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: NEVER.flatMap((name) => [name, `*.${name}`]), censor: '***' },
-      serializers: { err: describeError, error: (value: unknown) => (value instanceof Error ? describeError(value) : value) },
+      serializers: {
+        err: describeError,
+        error: (value: unknown) => (value instanceof Error ? describeError(value) : value),
+      },
     },
     destination,
   );

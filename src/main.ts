@@ -1,38 +1,43 @@
 import { createTelegramChannel } from '../bot/telegram/telegram-channel.ts';
 import { menuFor } from '../bot/commands/index.ts';
 import type { DemoRoom } from '../bot/demo/demo-room.ts';
-import { CannotListen } from '../bot/web/cannot-listen.ts';
-import { createWebServer } from '../bot/web/server.ts';
-import { MongodError } from '../models/mongod/mongod-errors.ts';
+import { createWebServer, type WebServer } from '../bot/web/server.ts';
+import type { OpenMemory } from '../models/open-memory.ts';
 import { type Clock, type FrozenClock, systemClock } from './clock.ts';
-import { type Config, InvalidConfig, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import type { Logger } from './log.ts';
 import { createLogger } from './logger.ts';
 import type { Memory } from './ports.ts';
 import { withEnvFile } from './read-env-file.ts';
+import { closeInTime } from './wiring/close-in-time.ts';
 import { type App, openApp } from './wiring/open-app.ts';
-import { openMemoryPatiently, startDatabase } from './wiring/open-database.ts';
+import { type Database, openMemoryPatiently, startDatabase, untilSound } from './wiring/open-database.ts';
 import { demoClock, openDemo } from './wiring/open-demo.ts';
 import { readiness } from './wiring/readiness.ts';
+import { tellOperator } from './wiring/tell-operator.ts';
+import { whyNotStarted } from './wiring/why-not-started.ts';
 
-const DRAIN_MS = 10_000;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** What is open by now, in the order in which it was opened. */
+const open: { web?: WebServer; database?: Database; memory?: OpenMemory; app?: App } = {};
+let stopping = false;
+const isStopping = (): boolean => stopping;
 
 /** Opens everything in order; a signal closes it in reverse. */
 async function main(): Promise<void> {
   const env = withEnvFile(process.env);
   const config = readConfig(env);
   const logger = createLogger(config.logLevel);
+  endOn(logger);
   const handClock = config.demo ? demoClock(config.zone) : null;
   const clock = handClock ?? systemClock(config.clockShiftSeconds);
-  const closing: (() => Promise<void>)[] = [];
-  let stopping = false;
-  let app: App | null = null;
+  let isStarted = false;
   let room: DemoRoom | null = null;
 
-  const ready = readiness(() => (app === null ? null : { app, clock, byHand: config.demo }));
-  const web = await createWebServer({
+  const ready = readiness(() => (open.app === undefined ? null : { app: open.app, isStarted, byHand: config.demo }));
+  open.web = await createWebServer({
     host: config.host,
     port: config.port,
     logger,
@@ -40,37 +45,28 @@ async function main(): Promise<void> {
     metrics: ready.metrics,
     ...(config.demo ? { demo: () => room } : {}),
   });
-  const url = await web.listen();
-  closing.push(() => web.close());
+  const url = await open.web.listen();
   say(config.demo ? `Phòng thử Nhắc Việc: ${url}` : `Nhắc Việc đang chạy: ${url}`);
   if (config.clockShiftSeconds !== 0) say(`Đồng hồ diễn tập lệch ${config.clockShiftSeconds} giây (CLOCK_SHIFT).`);
 
-  const stop = async (code: number): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    const hard = setTimeout(() => process.exit(code === 0 ? 1 : code), DRAIN_MS - 500);
-    for (const close of closing.toReversed()) await close().catch((error: unknown) => logger.error({ err: error }, 'a part did not close'));
-    clearTimeout(hard);
-    process.exit(code);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
-
-  const database = await startDatabase(config, env, complain);
-  closing.push(() => database.stop());
-  void database.lost.then(() => {
+  open.database = await startDatabase(config, env, complain);
+  void open.database.lost.then(() => {
     complain('MongoDB nhúng đã dừng ngoài ý muốn, chương trình dừng theo.');
-    return stop(1);
+    return stop(1, logger);
   });
-  const opened = await openMemoryPatiently(database.uri, logger, complain, () => stopping);
+  const opened = await openMemoryPatiently(open.database.uri, logger, complain, isStopping);
   if (opened === null) return;
-  closing.push(() => opened.close());
+  open.memory = opened;
   ready.watch(opened);
+  if (!(await untilSound(opened, complain, isStopping))) return;
 
   const running = await openParts(config, opened.memory, clock, handClock, logger);
-  closing.push(() => running.app.stop());
+  open.app = running.app;
   await running.app.start();
-  ({ app, room } = running);
-  say(config.demo ? 'Sẵn sàng. Mở địa chỉ trên bằng trình duyệt.' : 'Sẵn sàng.');
+  isStarted = true;
+  ({ room } = running);
+  const well = (): void => say(config.demo ? 'Sẵn sàng. Mở địa chỉ trên bằng trình duyệt.' : 'Sẵn sàng.');
+  tellOperator(running.app.channelProblems, { well, wrong: complain });
 }
 
 async function openParts(
@@ -81,14 +77,36 @@ async function openParts(
   logger: Logger,
 ): Promise<{ app: App; room: DemoRoom | null }> {
   if (handClock !== null) return openDemo(memory, handClock, config.zone, logger);
-  const channels = config.telegram === null ? [] : [createTelegramChannel({ ...config.telegram, logger, menu: menuFor('officer') })];
+  const { telegram, zone } = config;
+  const channels = telegram === null ? [] : [createTelegramChannel({ ...telegram, logger, menu: menuFor('officer') })];
   if (channels.length === 0) complain('Chưa có kênh nào: đặt TELEGRAM_BOT_TOKEN, hoặc DEMO=on để thử.');
-  return { app: openApp({ memory, clock, logger, zone: config.zone, channels }), room: null };
+  return { app: openApp({ memory, clock, logger, zone, channels }), room: null };
+}
+
+/** Signals end it well; what nobody caught ends it with a line that does not repeat what somebody wrote. */
+function endOn(logger: Logger): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0, logger));
+  process.on('uncaughtException', (error) => {
+    logger.error({ err: error }, 'an error that nobody caught');
+    void stop(1, logger);
+  });
+  // `npm start | head -1`: whoever read our lines has gone, the work goes on
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
+
+/** In reverse, within ten seconds in all; what is in hand finishes or stands in the database for the next start. */
+async function stop(code: number, logger: Logger): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const { web, app, memory, database } = open;
+  await Promise.all([closeInTime('app', app?.stop(), 6000, logger), closeInTime('web', web?.close(), 6000, logger)]);
+  await closeInTime('memory', memory?.close(), 1000, logger);
+  await closeInTime('database', database?.stop(), 2500, logger);
+  process.exit(code);
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof InvalidConfig) complain(`Cấu hình sai:\n${error.problems.map((problem) => `- ${problem}`).join('\n')}`);
-  else if (error instanceof MongodError || error instanceof CannotListen) complain(error.message);
-  else complain(`Không khởi động được (${error instanceof Error ? error.name : 'lỗi'}). Chạy lại với LOG_LEVEL=debug, hoặc: npm run nhacviec -- doctor`);
+  if (stopping) return; // what was being opened lost its ground
+  complain(whyNotStarted(error));
   process.exit(1);
 });

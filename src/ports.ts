@@ -53,7 +53,10 @@ export interface Directory {
   findAccount(channel: ChannelName, account: string): Promise<{ unit: UnitId; account: Account } | null>;
   /** An unexpired code, whichever unit made it. */
   findCode(codeHash: string, now: Date): Promise<{ unit: UnitId; code: LinkCode } | null>;
-  /** Counts one answer to and, with `wrongCode`, one wrong code of an account within the running hour; returns both counts, this one included. */
+  /**
+   * Counts one answer to and, with `wrongCode`, one wrong code of an account within the running hour (each wrong code
+   * begins the hour anew); returns both counts, this one included.
+   */
   countStranger(
     channel: ChannelName,
     account: string,
@@ -83,7 +86,11 @@ export interface OutboxQueue {
   claim(now: Date, options?: { ids?: string[]; leaseMs?: number }): Promise<{ item: OutboxItem; token: string } | null>;
   /** Each completion checks the token and answers false when the lease was lost. */
   markSent(id: string, token: string, sent: { at: Date; channel: ChannelName; messageId: string }): Promise<boolean>;
-  putBack(id: string, token: string, again: { dueAt: Date; reason: string; inDoubt: boolean; countTry: boolean }): Promise<boolean>;
+  putBack(
+    id: string,
+    token: string,
+    again: { dueAt: Date; reason: string; inDoubt: boolean; countTry: boolean },
+  ): Promise<boolean>;
   end(id: string, token: string, state: 'failed' | 'cancelled' | 'missed', reason: string): Promise<boolean>;
   /** The earliest moment after `after` and up to `until` at which a waiting item falls due. */
   nextDueAt(after: Date, until: Date): Promise<Date | null>;

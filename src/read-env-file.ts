@@ -13,7 +13,8 @@ export function withEnvFile(env: NodeJS.ProcessEnv, path = '.env'): NodeJS.Proce
   if (!existsSync(path)) return env;
   let content: string;
   try {
-    content = readFileSync(path, 'utf8');
+    // Notepad begins a file with a mark that would become part of the first name.
+    content = readFileSync(path, 'utf8').replace(/^\uFEFF/u, '');
   } catch {
     throw new InvalidConfig(['.env: không đọc được tệp (kiểm tra quyền đọc)']);
   }

@@ -14,6 +14,7 @@ import type { Message } from '../../src/messages/message.ts';
 import type { Intent } from '../../src/understanding/intent.ts';
 import { tellHolder } from '../../src/outbox/tell.ts';
 import { askWhich } from './ask.ts';
+import { askDayAgain } from './show-closing.ts';
 import { type Answer, CLERK, command, EVERYBODY, LEADERS, say, type Turn } from './command.ts';
 
 /** `không phát sinh 12`. */
@@ -89,7 +90,7 @@ function show(
     case 'needs-reason':
       return { message: reasonNeeded(outcome.task), pending: { intent, missing: 'reason', files: [] } };
     case 'future-day':
-      return say(futureDay(outcome.day));
+      return intent.intent === 'nil' ? askDayAgain(turn, intent, outcome.day) : say(futureDay(outcome.day));
     case 'not-for-this-kind':
       return say(notForTarget(outcome.task));
     case 'not-yours':

@@ -1,3 +1,4 @@
+import type { PlainDay } from '../../src/calendar/plain-day.ts';
 import type { MarkDoneOutcome } from '../../src/duties/mark-done.ts';
 import {
   endedAlready,
@@ -12,10 +13,11 @@ import { type Answer, say, type Turn } from './command.ts';
 
 /** What is answered to a closing, and what it then waits for. What was handed in stands with the task already. */
 export function showClosing(
-  { office }: Pick<Turn, 'office'>,
+  turn: Pick<Turn, 'office' | 'files'>,
   intent: IntentOf<'done'> | IntentOf<'record'>,
   outcome: MarkDoneOutcome,
 ): Answer {
+  const { office } = turn;
   switch (outcome.kind) {
     case 'done':
       return {
@@ -45,8 +47,18 @@ export function showClosing(
     case 'ended-already':
       return say(endedAlready(outcome.task, office.today));
     case 'future-day':
-      return say(futureDay(outcome.day));
+      return askDayAgain(turn, intent, outcome.day);
     case 'not-yours':
       return say(notYourTask(typeof intent.task === 'number' ? intent.task : 0));
   }
+}
+
+type Dated = IntentOf<'done'> | IntentOf<'record'> | IntentOf<'nil'>;
+
+/** A day of the future was a slip: the question stays open for the right one, with the files that came. */
+export function askDayAgain({ files }: Pick<Turn, 'files'>, intent: Dated, day: PlainDay): Answer {
+  const { referenceDay: _slip, ...rest } = intent;
+  if ('doneDay' in rest) delete rest.doneDay;
+  const missing = rest.reference === undefined ? 'evidence' : 'reference-day';
+  return { message: futureDay(day), pending: { intent: rest, missing, files }, filesUsed: true };
 }

@@ -10,7 +10,10 @@ const WINDOW_MS = 3_600_000;
 /** By the database's clock, from the last event: long enough for any window. */
 const KEEP_SECONDS = 7200;
 
-/** What accounts that belong to nobody have done within an hour that begins with their first message. */
+/**
+ * What accounts have done within an hour that begins with their first message, and anew with each wrong code: whoever
+ * guesses on and on is locked out until an hour has passed since the last guess.
+ */
 export const STRANGERS = sharedCollection({
   name: 'strangers',
   schemaVersion: 1,
@@ -41,7 +44,7 @@ function countingStep(now: Date, what: { answer: boolean; wrongCode: boolean }) 
   return {
     answers: counted('answers', what.answer),
     wrongCodes: counted('wrongCodes', what.wrongCode),
-    windowFrom: { $cond: [running, '$windowFrom', now] },
+    windowFrom: what.wrongCode ? now : { $cond: [running, '$windowFrom', now] },
     touchedAt: '$$NOW',
     schemaVersion: STRANGERS.schemaVersion,
   };

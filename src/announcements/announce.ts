@@ -96,7 +96,12 @@ function isCurrent(office: Office, announcement: Announcement): boolean {
   return silentOf(announcement).length > 0 || office.now.getTime() - announcement.at.getTime() < CURRENT_MS;
 }
 
-async function address(office: Office, announcement: Announcement, officer: Officer['id'], turn: string): Promise<void> {
+async function address(
+  office: Office,
+  announcement: Announcement,
+  officer: Officer['id'],
+  turn: string,
+): Promise<void> {
   await office.post({
     key: `announcement/${office.unit.id}/${announcement.number}/${officer}/${turn}`,
     kind: 'announcement',

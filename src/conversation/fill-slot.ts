@@ -1,8 +1,17 @@
+import type { PlainDay } from '../calendar/plain-day.ts';
 import type { Intent } from '../understanding/intent.ts';
 import type { PendingIntent } from './conversation.ts';
+import { nearestSuchDay } from './past-days.ts';
 
 /** An answer that only makes sense as words: what a reason looks like to the grammar. */
-const WORDS_ONLY: ReadonlySet<Intent['intent']> = new Set(['unclear', 'none', 'blocked', 'not-done', 'in-progress', 'promise']);
+const WORDS_ONLY: ReadonlySet<Intent['intent']> = new Set([
+  'unclear',
+  'none',
+  'blocked',
+  'not-done',
+  'in-progress',
+  'promise',
+]);
 
 /**
  * Puts an answer into the intent that waits for it. Null when the answer is something else: a pending question never
@@ -11,8 +20,7 @@ const WORDS_ONLY: ReadonlySet<Intent['intent']> = new Set(['unclear', 'none', 'b
 export function fillSlot(
   { intent, missing }: PendingIntent,
   answer: Intent | null,
-  text: string | null,
-  withFile: boolean,
+  { text, withFile, today }: { text: string | null; withFile: boolean; today: PlainDay },
 ): Intent | null {
   if (answer === null) return withFile && missing === 'evidence' ? intent : null;
   switch (missing) {
@@ -20,7 +28,7 @@ export function fillSlot(
       return answer.intent === 'choose' ? withTask(intent, answer.number) : null;
     case 'evidence':
     case 'reference-day':
-      return withReference(intent, answer, withFile);
+      return withReference(intent, pastDay(answer, text ?? '', today), withFile);
     case 'day':
       return withDay(intent, answer);
     case 'reason':
@@ -39,7 +47,14 @@ export function fillSlot(
 export const isYes = (answer: Intent): boolean =>
   (answer.intent === 'confirm' && answer.task === undefined) || answer.intent === 'send' || isBareApproval(answer);
 
-const isBareApproval = (answer: Intent): boolean => answer.intent === 'approve' && answer.task === undefined && answer.day === undefined;
+const isBareApproval = (answer: Intent): boolean =>
+  answer.intent === 'approve' && answer.task === undefined && answer.day === undefined;
+
+/** A document was issued in the past: its day is not the next one of that name. */
+const pastDay = (answer: Intent, text: string, today: PlainDay): Intent =>
+  answer.intent === 'day' && answer.day !== undefined
+    ? { ...answer, day: nearestSuchDay(answer.day, text, today) }
+    : answer;
 
 const namesTask = (answer: Intent): boolean => 'task' in answer && answer.task !== undefined;
 
@@ -51,7 +66,8 @@ function withReference(intent: Intent, answer: Intent, withFile: boolean): Inten
   if (intent.intent !== 'done' && intent.intent !== 'nil' && intent.intent !== 'record') return null;
   if (answer.intent === 'day')
     return intent.reference === undefined || answer.day === undefined ? null : { ...intent, referenceDay: answer.day };
-  if (answer.intent !== 'reference' && answer.intent !== 'done') return withFile && answer.intent === 'unclear' ? intent : null;
+  if (answer.intent !== 'reference' && answer.intent !== 'done')
+    return withFile && answer.intent === 'unclear' ? intent : null;
   if (answer.intent === 'done' && answer.task !== undefined && answer.task !== intent.task) return null;
   const { reference, referenceDay } = answer;
   return {

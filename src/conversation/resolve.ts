@@ -9,6 +9,7 @@ import type { Intent } from '../understanding/intent.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Conversation, PendingIntent } from './conversation.ts';
 import { fillSlot, isYes } from './fill-slot.ts';
+import { withNearestDays } from './past-days.ts';
 
 /** A numbered question, and a preview, wait this long. */
 const QUESTION_MS = 15 * 60_000;
@@ -54,7 +55,8 @@ export async function resolve(
   const picked = pickChoice(office, conversation, said);
   const text = picked?.choice.value ?? said.choice ?? said.text;
   const role = leadingRole(person.roles);
-  const intent = text === null ? null : understand(text, { on: office.today, role });
+  const intent =
+    text === null ? null : withNearestDays(understand(text, { on: office.today, role }), text, office.today);
 
   if (picked?.number !== undefined && intent !== null && (await isOtherOpenTask(office, person, picked.number, intent)))
     return { kind: 'ambiguous-number', number: picked.number, label: picked.choice.label, value: picked.choice.value };
@@ -73,7 +75,7 @@ export async function resolve(
     if (intent?.intent === 'cancel') return { kind: 'dropped' };
     if (pending.missing === 'confirm' && intent !== null && isYes(intent))
       return act(pending.intent, [...pending.files, ...said.files], true, true);
-    const filled = fillSlot(pending, intent, text, said.files.length > 0);
+    const filled = fillSlot(pending, intent, { text, withFile: said.files.length > 0, today: office.today });
     if (filled !== null) return act(filled, [...pending.files, ...said.files], true);
   }
   if (intent === null) return { kind: 'files-only', files: said.files };
@@ -91,7 +93,11 @@ function livePending(office: Office, { pending }: Conversation): PendingIntent |
 }
 
 /** A question ends at 20:00; one that is asked in the evening lives an hour. */
-export function untilEvening({ unit, today }: Pick<Office, 'unit' | 'today'>, askedAt: Date, day: PlainDay = today): Date {
+export function untilEvening(
+  { unit, today }: Pick<Office, 'unit' | 'today'>,
+  askedAt: Date,
+  day: PlainDay = today,
+): Date {
   const evening = momentAt(day, unit.settings.quietFrom, unit.zone);
   return new Date(Math.max(evening.getTime(), askedAt.getTime() + 3_600_000));
 }
@@ -129,7 +135,5 @@ async function isOtherOpenTask(office: Office, person: Officer, number: number, 
   if (!CLOSES.has(meant.intent)) return false;
   if ('task' in meant && meant.task === number) return false;
   if (meant.intent === 'choose' && meant.number === number) return false;
-  return (
-    (await office.stores.tasks.count({ holder: person.id, numbers: [number], statuses: ['open', 'blocked'] })) > 0
-  );
+  return (await office.stores.tasks.count({ holder: person.id, numbers: [number], statuses: ['open', 'blocked'] })) > 0;
 }

@@ -95,7 +95,15 @@ export async function addDuty(
   const owners = holders.length === 0 ? [null] : holders.map(({ id }) => id);
   const tasks = owners.flatMap((holder) =>
     occurrences.map((occurrence) =>
-      newTask(office, { ...occurrence, title: titleOf(duty.title, occurrence.period), kind: duty.kind, post: duty.post, holder, duty: added.id, goal }),
+      newTask(office, {
+        ...occurrence,
+        title: titleOf(duty.title, occurrence.period),
+        kind: duty.kind,
+        post: duty.post,
+        holder,
+        duty: added.id,
+        goal,
+      }),
     ),
   );
   return { duty: added, tasks: await addTasks(office, tasks, by.id) };

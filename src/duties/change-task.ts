@@ -29,7 +29,8 @@ function changesBetween(before: Task, after: Task): Change[] {
 export async function changeTask(office: Office, task: Task, patch: Partial<Task>, act: Act): Promise<Task> {
   const changed: Task = { ...task, ...patch };
   // What has come and was not swept yet must not be skipped by a change that leaves it open.
-  const unswept = task.attentionAt !== null && task.attentionAt <= office.now && isOpen(changed) ? task.attentionAt : null;
+  const unswept =
+    task.attentionAt !== null && task.attentionAt <= office.now && isOpen(changed) ? task.attentionAt : null;
   const attentionAt = unswept ?? nextAttention(changed, office.now, rulesOf(office));
   const saved = await office.stores.tasks.save({ ...changed, attentionAt });
   await recordAct(office, task.number, act, changesBetween(task, saved));

@@ -58,7 +58,12 @@ export async function moveDue(
   const task = await office.stores.tasks.find(number);
   const refused = refusal(office, task, day);
   if (refused !== null || task === null || day === undefined) return refused ?? { kind: 'not-yours' };
-  const patch = { dueOn: day, originalDueOn: task.originalDueOn ?? task.dueOn ?? day, snoozedToOn: null, datesConfirmed: true };
+  const patch = {
+    dueOn: day,
+    originalDueOn: task.originalDueOn ?? task.dueOn ?? day,
+    snoozedToOn: null,
+    datesConfirmed: true,
+  };
   const moved = await changeTask(office, task, patch, { by: by.id, what, note: basis });
   return { kind: 'set', task: moved, from: task.dueOn };
 }

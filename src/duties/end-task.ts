@@ -29,19 +29,30 @@ export async function markNil(
   if (task.kind === 'target') return { kind: 'not-for-this-kind', task };
   if (given.issuedOn !== undefined && given.issuedOn > office.today) return { kind: 'future-day', day: given.issuedOn };
   const evidence = withEvidence(task.evidence, { ...given, files: [] });
-  if (task.nilNeedsReference && evidence.every(({ kind }) => kind !== 'reference')) return { kind: 'needs-reference', task };
+  if (task.nilNeedsReference && evidence.every(({ kind }) => kind !== 'reference'))
+    return { kind: 'needs-reference', task };
   const closed = { closedOn: office.today, doneAt: office.now, closedBy: officer.id, blockedReason: null };
   const ended = await changeTask(office, task, { status: 'nil', evidence, ...closed }, { by: officer.id, what: 'nil' });
   return { kind: 'ended', task: ended };
 }
 
 /** Được miễn: the chairman or the clerk exempts, with a reason. */
-export function waiveTask(office: Office, by: Officer, number: number, reason: string | undefined): Promise<EndOutcome> {
+export function waiveTask(
+  office: Office,
+  by: Officer,
+  number: number,
+  reason: string | undefined,
+): Promise<EndOutcome> {
   return endByOffice(office, by, number, reason, 'waived');
 }
 
 /** Nhập nhầm: it should never have been there. Silent: nobody is told. */
-export function cancelTask(office: Office, by: Officer, number: number, reason: string | undefined): Promise<EndOutcome> {
+export function cancelTask(
+  office: Office,
+  by: Officer,
+  number: number,
+  reason: string | undefined,
+): Promise<EndOutcome> {
   return endByOffice(office, by, number, reason ?? 'nhập nhầm', 'cancelled');
 }
 

@@ -3,7 +3,8 @@ import type { Evidence, Task } from './task.ts';
 /** What a task still lacks before it can close. */
 export type MissingEvidence = 'reference' | 'file' | 'reference-or-file' | 'reading';
 
-const has = (evidence: readonly Evidence[], kind: Evidence['kind']): boolean => evidence.some((one) => one.kind === kind);
+const has = (evidence: readonly Evidence[], kind: Evidence['kind']): boolean =>
+  evidence.some((one) => one.kind === kind);
 
 /**
  * What closes a task, by kind (product.md §2). No door can close a task that lacks it: every use case that ends one

@@ -46,7 +46,12 @@ export async function askExtension(
   return { kind: 'asked', request: { task, by: officer.id, at: office.now, day, reason: asked.reason } };
 }
 
-function dayAfter(office: Office, task: Task, by: number | undefined, unit: 'day' | 'working-day' | undefined): PlainDay | null {
+function dayAfter(
+  office: Office,
+  task: Task,
+  by: number | undefined,
+  unit: 'day' | 'working-day' | undefined,
+): PlainDay | null {
   if (by === undefined || by < 1 || by > 366) return null;
   const from = task.dueOn !== null && task.dueOn > office.today ? task.dueOn : office.today;
   return unit === 'working-day' ? addWorkingDays(office.calendar, from, by) : addDays(from, by);
@@ -89,7 +94,8 @@ export async function decideExtension(
   if (request === undefined) return { kind: 'no-request' };
   if (open.length > 1) return { kind: 'which', requests: open };
   if (request.by === decider.id) return { kind: 'own-request', request };
-  if (!decider.roles.includes('chairman') && (await hasLeaderFor(office, request))) return { kind: 'not-decider', request };
+  if (!decider.roles.includes('chairman') && (await hasLeaderFor(office, request)))
+    return { kind: 'not-decider', request };
   if (!decision.approve) {
     const note = decision.reason ?? null;
     await recordAct(office, request.task.number, { by: decider.id, what: 'extension-refused', note });

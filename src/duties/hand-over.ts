@@ -32,7 +32,14 @@ export async function handOverPost(office: Office, by: Officer, post: Post, to: 
   const moved: Task[] = [];
   for (const task of open) {
     if (task.holder === to.id) continue;
-    moved.push(await changeTask(office, task, { holder: to.id }, { by: by.id, what: 'transferred', note: held ? null : post.name }));
+    moved.push(
+      await changeTask(
+        office,
+        task,
+        { holder: to.id },
+        { by: by.id, what: 'transferred', note: held ? null : post.name },
+      ),
+    );
   }
   return { moved };
 }
@@ -42,6 +49,13 @@ export async function adoptOrphans(office: Office, by: Officer | null, post: Pos
   const orphans = await office.stores.tasks.list({ post: post.id, holder: null, statuses: ['open', 'blocked'] });
   const adopted: Task[] = [];
   for (const task of orphans)
-    adopted.push(await changeTask(office, task, { holder: holder.id }, { by: by?.id ?? null, what: 'transferred', note: post.name }));
+    adopted.push(
+      await changeTask(
+        office,
+        task,
+        { holder: holder.id },
+        { by: by?.id ?? null, what: 'transferred', note: post.name },
+      ),
+    );
   return adopted;
 }

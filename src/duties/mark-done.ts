@@ -54,9 +54,10 @@ export async function closeTask(
   const missing = missingEvidence({ ...task, evidence });
   const dayMissing = closing.reference !== undefined && closing.issuedOn === undefined && hasNoReference(evidence);
   if (missing !== null || dayMissing) {
-    const kept = evidence.length === task.evidence.length && sameReference(task.evidence, evidence)
-      ? task
-      : await changeTask(office, task, { evidence }, { by, what: 'evidence-added' });
+    const kept =
+      evidence.length === task.evidence.length && sameReference(task.evidence, evidence)
+        ? task
+        : await changeTask(office, task, { evidence }, { by, what: 'evidence-added' });
     if (closing.reference !== undefined && dayMissing)
       return { kind: 'needs-issue-day', task: kept, reference: closing.reference };
     return { kind: 'needs-evidence', task: kept, missing: missing ?? 'reference' };
@@ -64,7 +65,9 @@ export async function closeTask(
 
   const closedOn = closing.closedOn ?? issueDayOf(task, evidence) ?? office.today;
   const proof: Evidence[] =
-    task.kind === 'standing' || task.kind === 'coordination' ? [...evidence, { kind: 'confirmation', on: closedOn }] : evidence;
+    task.kind === 'standing' || task.kind === 'coordination'
+      ? [...evidence, { kind: 'confirmation', on: closedOn }]
+      : evidence;
   const done = await changeTask(
     office,
     task,
@@ -91,7 +94,10 @@ export function lateDays({ calendar }: Pick<Office, 'calendar'>, task: Task): nu
 /** A newly said reference replaces the one before; the same file handed in twice counts once. */
 export function withEvidence(evidence: readonly Evidence[], closing: Closing): Evidence[] {
   const { reference, issuedOn, files } = closing;
-  const kept = reference !== undefined && issuedOn !== undefined ? evidence.filter(({ kind }) => kind !== 'reference') : [...evidence];
+  const kept =
+    reference !== undefined && issuedOn !== undefined
+      ? evidence.filter(({ kind }) => kind !== 'reference')
+      : [...evidence];
   if (reference !== undefined && issuedOn !== undefined) kept.push({ kind: 'reference', reference, issuedOn });
   const known = new Set(kept.flatMap((one) => (one.kind === 'file' ? [one.sha256] : [])));
   for (const file of files) {

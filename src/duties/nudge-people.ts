@@ -21,6 +21,7 @@ export async function nudgeHolders(office: Office, by: Officer, tasks: readonly 
 
 function groupByHolder(tasks: readonly Task[]): Map<OfficerId, Task[]> {
   const groups = new Map<OfficerId, Task[]>();
-  for (const task of tasks) if (task.holder !== null) groups.set(task.holder, [...(groups.get(task.holder) ?? []), task]);
+  for (const task of tasks)
+    if (task.holder !== null) groups.set(task.holder, [...(groups.get(task.holder) ?? []), task]);
   return groups;
 }

@@ -1,4 +1,12 @@
-import { addMonths, dayFromParts, dayOfMonthOf, earlierOf, lastOfMonth, type PlainDay, yearOf } from '../calendar/plain-day.ts';
+import {
+  addMonths,
+  dayFromParts,
+  dayOfMonthOf,
+  earlierOf,
+  lastOfMonth,
+  type PlainDay,
+  yearOf,
+} from '../calendar/plain-day.ts';
 import { lastWorkingDayUpTo } from '../calendar/working-days.ts';
 import type { Office } from '../office.ts';
 import { fold } from '../understanding/fold.ts';
@@ -22,7 +30,9 @@ export function occurrencesOf(words: string, office: Pick<Office, 'today' | 'cal
   const said = fold(words);
   if (said.includes('thuong xuyen')) return { kind: 'standing', occurrences: repeat(3, 31, office) };
   const every = /(?:hang|moi|dinh ky|tung|^)\s*(6 thang|nua nam|thang|quy|nam)\b/u.exec(said)?.[1];
-  const dayOfMonth = Number(/ngay (\d{1,2})(?!\s*[/.\d])/u.exec(said)?.[1] ?? (/(?:cuoi|ngay cuoi)/u.test(said) ? 31 : Number.NaN));
+  const dayOfMonth = Number(
+    /ngay (\d{1,2})(?!\s*[/.\d])/u.exec(said)?.[1] ?? (/(?:cuoi|ngay cuoi)/u.test(said) ? 31 : Number.NaN),
+  );
   if (every !== undefined && every in MONTHS && dayOfMonth >= 1 && dayOfMonth <= 31)
     return { kind: 'report', occurrences: repeat(MONTHS[every as keyof typeof MONTHS], dayOfMonth, office) };
   const day = onceOn(words, office);
@@ -40,7 +50,11 @@ function onceOn(words: string, { today }: Pick<Office, 'today'>): PlainDay | nul
 }
 
 /** Every `months` months of this calendar year, from today on; the period's last month carries the day. */
-function repeat(months: number, dayOfMonth: number, { today, calendar }: Pick<Office, 'today' | 'calendar'>): Occurrences['occurrences'] {
+function repeat(
+  months: number,
+  dayOfMonth: number,
+  { today, calendar }: Pick<Office, 'today' | 'calendar'>,
+): Occurrences['occurrences'] {
   const year = yearOf(today);
   const january = dayFromParts(year, 1, 1) ?? today;
   const found: Occurrences['occurrences'] = [];

@@ -32,7 +32,12 @@ export async function block(
 }
 
 /** Đang làm: it has begun; nothing else changes. */
-export async function reportProgress(office: Office, officer: Officer, number: number, words: string): Promise<StateOutcome> {
+export async function reportProgress(
+  office: Office,
+  officer: Officer,
+  number: number,
+  words: string,
+): Promise<StateOutcome> {
   const task = await findOwnTask(office, officer, number);
   if (task === null) return { kind: 'not-yours' };
   if (!isOpen(task)) return { kind: 'ended-already', task };
@@ -59,7 +64,10 @@ export async function confirmReceipt(office: Office, clerk: Officer, number: num
   const task = await office.stores.tasks.find(number);
   if (task === null) return { kind: 'not-yours' };
   if (task.receipt !== 'awaiting') return { kind: 'not-waiting', task };
-  return { kind: 'changed', task: await changeTask(office, task, { receipt: 'received' }, { by: clerk.id, what: 'received' }) };
+  return {
+    kind: 'changed',
+    task: await changeTask(office, task, { receipt: 'received' }, { by: clerk.id, what: 'received' }),
+  };
 }
 
 /** Trả lại: the closed task is open again, with the office's reason and, if said, a new due day. */

@@ -39,10 +39,15 @@ export async function undo(office: Office, officer: Officer, number: number | nu
   if (task === null) return { kind: 'not-yours' };
   const entries = (await office.stores.history.of(target)).filter(({ changes }) => changes.length > 0);
   const last = entries.findLast(({ what }) => what !== 'evidence-added');
-  if (last === undefined || last.by !== officer.id || !UNDOABLE.has(last.what)) return { kind: 'nothing', number: target };
+  if (last === undefined || last.by !== officer.id || !UNDOABLE.has(last.what))
+    return { kind: 'nothing', number: target };
   if (last.at < since) return { kind: 'too-late', task };
   const changes = handedInWith(entries, last).flatMap((entry) => entry.changes);
-  const undone = await changeTask(office, task, restored(task, changes), { by: officer.id, what: 'undone', note: last.what });
+  const undone = await changeTask(office, task, restored(task, changes), {
+    by: officer.id,
+    what: 'undone',
+    note: last.what,
+  });
   return { kind: 'undone', task: undone, act: last.what };
 }
 

@@ -39,7 +39,10 @@ export async function checkFile(name: string, bytes: Buffer): Promise<FileCheck>
   if (bytes.length === 0) return { kind: 'empty' };
   if (bytes.length > FILE_LIMIT_BYTES) return { kind: 'too-large' };
   const type = await fileTypeFromBuffer(bytes);
-  if (type === undefined) return isPlainText(bytes) && TEXT_ENDINGS.test(name) ? { kind: 'accepted', mime: 'text/plain; charset=utf-8' } : { kind: 'refused' };
+  if (type === undefined)
+    return isPlainText(bytes) && TEXT_ENDINGS.test(name)
+      ? { kind: 'accepted', mime: 'text/plain; charset=utf-8' }
+      : { kind: 'refused' };
   return ACCEPTED.has(type.ext) ? { kind: 'accepted', mime: type.mime } : { kind: 'refused' };
 }
 

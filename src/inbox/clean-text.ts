@@ -16,7 +16,11 @@ const NOT_IN_NAMES = /[\\/:*?"<>|]/gu;
 /** The original file name without path, marks and characters that a file system or a header chokes on; the ending stays. */
 export function cleanFileName(name: string): string {
   const last = cleanText(name).split(/[\\/]/u).at(-1) ?? '';
-  const safe = last.replace(NOT_IN_NAMES, ' ').replace(/\s+/gu, ' ').replace(/^[.\s]+/u, '').trim();
+  const safe = last
+    .replace(NOT_IN_NAMES, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[.\s]+/u, '')
+    .trim();
   if (safe === '') return 'tep';
   if (safe.length <= NAME_LIMIT) return safe;
   const ending = /\.[A-Za-z0-9]{1,8}$/u.exec(safe)?.[0] ?? '';

@@ -12,7 +12,9 @@ const HOUR_MS = 3_600_000;
 
 /** Case and hyphen do not matter: `k7mn-4qrt` and `K7MN4QRT` are one code. Only the hash is ever stored. */
 export function hashCode(code: string): string {
-  return createHash('sha256').update(code.toUpperCase().replace(/[^0-9A-Z]/gu, '')).digest('hex');
+  return createHash('sha256')
+    .update(code.toUpperCase().replace(/[^0-9A-Z]/gu, ''))
+    .digest('hex');
 }
 
 function inventCode(): string {
@@ -50,7 +52,10 @@ export async function linkAccount(
   code: string,
   now: Date,
 ): Promise<LinkOutcome> {
-  const before = await memory.directory.countStranger(from.channel, from.account, now, { answer: false, wrongCode: false });
+  const before = await memory.directory.countStranger(from.channel, from.account, now, {
+    answer: false,
+    wrongCode: false,
+  });
   if (before.wrongCodes >= WRONG_CODES_PER_HOUR) return { kind: 'locked' };
   const codeHash = hashCode(code);
   const found = await memory.directory.findCode(codeHash, now);
@@ -63,7 +68,8 @@ export async function linkAccount(
   const officer = await stores.officers.find(found.code.officer);
   if (officer === null || !officer.active) return wrong();
   const known = await memory.directory.findAccount(from.channel, from.account);
-  if (known !== null && (known.unit !== found.unit || known.account.officer !== officer.id)) return { kind: 'linked-already' };
+  if (known !== null && (known.unit !== found.unit || known.account.officer !== officer.id))
+    return { kind: 'linked-already' };
   if (!(await stores.linkCodes.use(codeHash))) return wrong();
   if (known !== null) {
     await stores.accounts.saveState(from.channel, from.account, 'ok', null);

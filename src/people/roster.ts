@@ -40,7 +40,11 @@ export async function substitutedBy(office: Office, substitute: OfficerId): Prom
   return leaves.filter((leave) => leave.substitute === substitute).map(({ officer }) => officer);
 }
 
-export type TakeLeaveOutcome = { kind: 'away'; leave: Leave } | { kind: 'past' } | { kind: 'backwards' } | { kind: 'self' };
+export type TakeLeaveOutcome =
+  | { kind: 'away'; leave: Leave }
+  | { kind: 'past' }
+  | { kind: 'backwards' }
+  | { kind: 'self' };
 
 /** Leave of one person (nghỉ phép), from `from` to `until`, both included. */
 export async function takeLeave(
@@ -60,4 +64,3 @@ export async function takeLeave(
   await office.stores.officers.addLeave(leave);
   return { kind: 'away', leave };
 }
-

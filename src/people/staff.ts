@@ -9,8 +9,14 @@ import { readRoster } from './roster.ts';
 
 /** A short id from a name, unique among these: `nguyen-van-a`, `nguyen-van-a-2`. */
 function idFrom(name: string, taken: readonly string[]): string {
-  const base = fold(name).replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '').slice(0, 40) || 'can-bo';
-  const number = [...Array(taken.length + 1).keys()].map((index) => index + 1).find((index) => !taken.includes(index === 1 ? base : `${base}-${index}`));
+  const base =
+    fold(name)
+      .replace(/[^a-z0-9]+/gu, '-')
+      .replace(/^-|-$/gu, '')
+      .slice(0, 40) || 'can-bo';
+  const number = [...Array(taken.length + 1).keys()]
+    .map((index) => index + 1)
+    .find((index) => !taken.includes(index === 1 ? base : `${base}-${index}`));
   return number === undefined || number === 1 ? base : `${base}-${number}`;
 }
 
@@ -20,7 +26,12 @@ export async function ensurePost(office: Office, name: string, id?: string): Pro
   const known = posts.find((post) => [post.id, post.name, ...post.aliases].some((one) => fold(one) === fold(name)));
   if (known !== undefined) return known;
   const post: Post = {
-    id: id ?? idFrom(name, posts.map((one) => one.id)),
+    id:
+      id ??
+      idFrom(
+        name,
+        posts.map((one) => one.id),
+      ),
     name: name.trim(),
     aliases: [],
     rank: Math.max(0, ...posts.map(({ rank }) => rank)) + 1,
@@ -49,7 +60,10 @@ export async function addOfficer(
   if (same !== undefined && roster.postsOf(same.id).some(({ id }) => id === said.post.id))
     return { kind: 'holds-already', officer: same, post: said.post };
   const officer = same ?? {
-    id: idFrom(said.name, everybody.map(({ id }) => id)),
+    id: idFrom(
+      said.name,
+      everybody.map(({ id }) => id),
+    ),
     name: said.name.normalize('NFC').trim(),
     roles: said.roles,
     deputy: false,

@@ -37,8 +37,7 @@ export async function overdueTasks(office: Office, filter: OverdueFilter = {}): 
   const late = (task: Task): number => (task.dueOn === null ? 0 : workingDaysLate(calendar, task.dueOn, today));
   const kept = olderThanDays === undefined ? tasks : tasks.filter((task) => late(task) > olderThanDays);
   return kept.sort(
-    (a, b) =>
-      (b.points ?? 0) - (a.points ?? 0) || (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.number - b.number,
+    (a, b) => (b.points ?? 0) - (a.points ?? 0) || (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.number - b.number,
   );
 }
 
@@ -51,9 +50,10 @@ export function dueTasks(
   return office.stores.tasks.list({ statuses: ['open', 'blocked'], dueFrom: days.from, dueTo: days.to, ...of });
 }
 
-/** Points at stake: each criterion once, however many tasks hang on it. */
+/** Points at stake: what each occurrence brings, once, however many holders owe it. */
 export function pointsAtStake(tasks: readonly Task[]): number {
-  const byCriterion = new Map<string, number>();
-  for (const { criterion, points, number } of tasks) byCriterion.set(criterion ?? `task ${number}`, points ?? 0);
-  return [...byCriterion.values()].reduce((sum, points) => Math.round((sum + points) * 100) / 100, 0);
+  const byOccurrence = new Map<string, number>();
+  for (const { duty, title, dueOn, points, number } of tasks)
+    byOccurrence.set(duty === null ? `task ${number}` : `${duty} ${title} ${dueOn}`, points ?? 0);
+  return Math.round([...byOccurrence.values()].reduce((sum, points) => sum + points, 0) * 100) / 100;
 }

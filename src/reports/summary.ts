@@ -30,7 +30,7 @@ export async function summarise(
   const done = tasks.filter(({ status }) => status === 'done');
   const open = tasks.filter(isOpen);
   const isOverdue = ({ dueOn }: Task): boolean => dueOn !== null && dueOn < office.today;
-  const posts = [...new Set(tasks.map(({ post }) => post))];
+  const posts = (await office.stores.posts.list()).filter(({ id }) => tasks.some(({ post }) => post === id));
   return {
     ...days,
     total: tasks.length,
@@ -39,7 +39,7 @@ export async function summarise(
     overdue: open.filter(isOverdue),
     notYetDue: open.filter((task) => !isOverdue(task)),
     otherEnds: tasks.length - done.length - open.length,
-    byPost: posts.map((post) => {
+    byPost: posts.map(({ id: post }) => {
       const own = tasks.filter((task) => task.post === post);
       return {
         post,

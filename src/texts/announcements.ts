@@ -12,7 +12,12 @@ export function announcementMessage({ number, text, files }: Announcement): Mess
 
 const names = (people: readonly string[]): string => people.join(', ');
 
-export function announcementPreview(text: string, people: readonly string[], unreachable: readonly string[], files: number): Message {
+export function announcementPreview(
+  text: string,
+  people: readonly string[],
+  unreachable: readonly string[],
+  files: number,
+): Message {
   const lines = [
     'Xem trước thông báo:',
     text,
@@ -28,7 +33,8 @@ export function announcementPreview(text: string, people: readonly string[], unr
 export const announcementSent = (number: number, people: number): Message =>
   message(`Đã gửi thông báo TB ${number} tới ${people} người.\nXem ai chưa xác nhận: gõ ai chưa xác nhận ${number}`);
 
-export const announcementNobody = (): Message => message('Không có ai để gửi: thông báo này chưa chỉ tới người nào khác đồng chí.');
+export const announcementNobody = (): Message =>
+  message('Không có ai để gửi: thông báo này chưa chỉ tới người nào khác đồng chí.');
 
 export const announcementUnknown = (unknown: readonly string[], unclear: readonly string[]): Message =>
   message(
@@ -63,10 +69,9 @@ export function silentList(
 ): Message {
   if (silent.length === 0) return message(`TB ${number}: cả ${receivers} người đã xác nhận.`);
   const lines = silent.map(({ name, reachable }) => `- ${name}${reachable ? '' : ' (chưa liên lạc được)'}`);
-  return message(
-    [`TB ${number}: ${silent.length}/${receivers} người chưa xác nhận:`, ...lines].join('\n'),
-    [choice('Nhắc lại những người này', `nhắc lại thông báo ${number}`)],
-  );
+  return message([`TB ${number}: ${silent.length}/${receivers} người chưa xác nhận:`, ...lines].join('\n'), [
+    choice('Nhắc lại những người này', `nhắc lại thông báo ${number}`),
+  ]);
 }
 
 export const silentReminded = (number: number, people: readonly string[]): Message =>

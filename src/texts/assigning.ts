@@ -32,7 +32,11 @@ export const cadenceUnclear = (words: string): Message =>
 export function dutyAdded(title: string, tasks: readonly Task[], roster: Roster, office: Today): Message {
   if (tasks.length === 0) return message(`Đã thêm nhiệm vụ: ${title}\nTrong năm nay không còn kỳ nào.`);
   return message(
-    [`Đã thêm nhiệm vụ với ${tasks.length} việc trong năm:`, ...tasks.map((task) => taskLine(task, office.today, office.calendar, [roster.nameOf(task.holder)])), 'Thêm nhầm thì gõ: nhập nhầm kèm số việc.'].join('\n'),
+    [
+      `Đã thêm nhiệm vụ với ${tasks.length} việc trong năm:`,
+      ...tasks.map((task) => taskLine(task, office.today, office.calendar, [roster.nameOf(task.holder)])),
+      'Thêm nhầm thì gõ: nhập nhầm kèm số việc.',
+    ].join('\n'),
   );
 }
 

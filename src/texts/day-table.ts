@@ -15,11 +15,17 @@ export const offWhose = (off: readonly PlainDay[], today: PlainDay): Message =>
 
 /** A row is taken back by its opposite. */
 function takeBack([off]: readonly PlainDay[], [work]: readonly PlainDay[]): string {
-  const opposite = off === undefined ? `nghỉ ${work === undefined ? '' : sayFullDay(work)}` : `làm bù ${sayFullDay(off)}`;
+  const opposite =
+    off === undefined ? `nghỉ ${work === undefined ? '' : sayFullDay(work)}` : `làm bù ${sayFullDay(off)}`;
   return `Ghi nhầm thì gõ: ${opposite}`;
 }
 
-export function dayTableChanged(off: readonly PlainDay[], work: readonly PlainDay[], moved: number, today: PlainDay): Message {
+export function dayTableChanged(
+  off: readonly PlainDay[],
+  work: readonly PlainDay[],
+  moved: number,
+  today: PlainDay,
+): Message {
   return message(
     [
       ...(off.length > 0 ? [`Đã ghi cả cơ quan nghỉ ${days(off, today)}.`] : []),

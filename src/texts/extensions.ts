@@ -24,7 +24,8 @@ export const extensionApproved = (task: Task, from: PlainDay | null, today: Plai
     `Đã duyệt gia hạn${from === null ? '' : ` từ ${sayDay(from, today)}`} đến ${task.dueOn === null ? '' : sayDay(task.dueOn, today)}:\n${taskName(task)}`,
   );
 
-export const extensionRefused = (task: Task): Message => message(`Đã từ chối gia hạn, hạn giữ nguyên:\n${taskName(task)}`);
+export const extensionRefused = (task: Task): Message =>
+  message(`Đã từ chối gia hạn, hạn giữ nguyên:\n${taskName(task)}`);
 
 export const extensionOwn = (task: Task): Message =>
   message(`Đề nghị của chính mình cần người khác quyết định:\n${taskName(task)}`);
@@ -34,14 +35,22 @@ export const extensionForLeaders = (task: Task): Message =>
 
 export const noExtension = (): Message => message('Không có đề nghị gia hạn nào đang chờ.');
 
-export function extensionList(requests: readonly ExtensionRequest[], office: Today, nameOf: (id: string | null) => string): Message {
+export function extensionList(
+  requests: readonly ExtensionRequest[],
+  office: Today,
+  nameOf: (id: string | null) => string,
+): Message {
   if (requests.length === 0) return noExtension();
   const lines = requests.flatMap(({ task, by, day, reason }) => [
     taskLine(task, office.today, office.calendar),
     `- ${nameOf(by)} xin đến ${sayDay(day, office.today)}${reason === null ? '' : `: ${reason}`}`,
   ]);
   return message(
-    [`Có ${requests.length} đề nghị gia hạn chờ quyết định:`, ...lines, 'Trả lời: duyệt kèm số việc, hoặc từ chối kèm số việc và lý do.'].join('\n'),
+    [
+      `Có ${requests.length} đề nghị gia hạn chờ quyết định:`,
+      ...lines,
+      'Trả lời: duyệt kèm số việc, hoặc từ chối kèm số việc và lý do.',
+    ].join('\n'),
     requests.slice(0, 4).map(({ task }) => choice(`Duyệt việc ${task.number}`, `duyệt ${task.number}`)),
   );
 }

@@ -2,11 +2,16 @@ import { choice, type Message, message } from '../messages/message.ts';
 import type { Role } from '../people/person.ts';
 
 export const notUnderstood = (): Message =>
-  message('Chưa hiểu ý đồng chí, chưa ghi gì. Gõ: việc để xem việc của mình, hoặc trợ giúp.', [choice('Việc', 'việc'), choice('Trợ giúp', 'trợ giúp')]);
+  message('Chưa hiểu ý đồng chí, chưa ghi gì. Gõ: việc để xem việc của mình, hoặc trợ giúp.', [
+    choice('Việc', 'việc'),
+    choice('Trợ giúp', 'trợ giúp'),
+  ]);
 
-export const onlyWords = (): Message => message('Tin này chưa đọc được (chỉ nhận chữ, ảnh và tệp). Đồng chí gõ bằng chữ, hoặc: trợ giúp');
+export const onlyWords = (): Message =>
+  message('Tin này chưa đọc được (chỉ nhận chữ, ảnh và tệp). Đồng chí gõ bằng chữ, hoặc: trợ giúp');
 
-export const tooLong = (): Message => message('Tin quá dài (trên 10.000 ký tự) nên chưa ghi gì. Đồng chí gửi ngắn hơn hoặc gửi tệp.');
+export const tooLong = (): Message =>
+  message('Tin quá dài (trên 10.000 ký tự) nên chưa ghi gì. Đồng chí gửi ngắn hơn hoặc gửi tệp.');
 
 export const internalError = (): Message => message('Hệ thống đang có lỗi, chưa ghi gì. Đồng chí gửi lại sau ít phút.');
 
@@ -25,13 +30,16 @@ export const dropped = (): Message => message('Đã bỏ, không ghi gì.');
 
 export const nothingToSend = (): Message => message('Không có gì đang chờ gửi.');
 
-export const nothingToDrop = (): Message => message('Không có gì đang chờ. Rút lại một việc vừa báo thì gõ kèm số: hủy 12');
+export const nothingToDrop = (): Message =>
+  message('Không có gì đang chờ. Rút lại một việc vừa báo thì gõ kèm số: hủy 12');
 
 export const thanks = (): Message => message('Đã rõ.');
 
-export const questionUnclear = (): Message => message('Đồng chí hỏi việc nào? Gõ: chi tiết kèm số việc, hoặc việc để xem danh sách.');
+export const questionUnclear = (): Message =>
+  message('Đồng chí hỏi việc nào? Gõ: chi tiết kèm số việc, hoặc việc để xem danh sách.');
 
-export const laterIssue = (what: string, instead: string): Message => message(`${what} chưa có trong bản này. Tạm thời gõ: ${instead}`);
+export const laterIssue = (what: string, instead: string): Message =>
+  message(`${what} chưa có trong bản này. Tạm thời gõ: ${instead}`);
 
 export const stopAsked = (): Message =>
   message('Đã ghi lại và báo văn phòng. Tin nhắc việc là nhiệm vụ công vụ nên chỉ văn phòng ngừng được.');
@@ -42,7 +50,8 @@ export const passedOn = (): Message => message('Đã ghi lại để văn phòng
 
 export const noneOfYours = (): Message => message('Đồng chí chưa có việc nào để ghi. Gõ trợ giúp để xem cách dùng.');
 
-export const fileKept = (count: number): string => `Đã nhận ${count} tệp, giữ 15 phút chờ đồng chí cho biết của việc nào.`;
+export const fileKept = (count: number): string =>
+  `Đã nhận ${count} tệp, giữ 15 phút chờ đồng chí cho biết của việc nào.`;
 
 export const fileWaits = (count: number, choices: Message['choices']): Message =>
   message(`${fileKept(count)}\nGõ: xong kèm số việc`, choices);
@@ -62,7 +71,8 @@ export const codeWrong = (): Message => message('Mã chưa đúng hoặc đã h�
 
 export const codeLocked = (): Message => message('Sai mã quá nhiều lần. Đồng chí thử lại sau một giờ.');
 
-export const accountTaken = (): Message => message('Điện thoại này đã liên kết. Muốn đổi người dùng, đồng chí báo văn phòng gỡ liên kết.');
+export const accountTaken = (): Message =>
+  message('Điện thoại này đã liên kết. Muốn đổi người dùng, đồng chí báo văn phòng gỡ liên kết.');
 
 /** Said once, on linking: what is stored and why. */
 export const welcome = (name: string, unit: string, first: boolean): Message =>

@@ -11,13 +11,17 @@ type Today = Pick<Office, 'today' | 'calendar'>;
 export const taskWaivedNotice = (task: Task): Message => message(`Việc sau đã được cho miễn:\n${taskName(task)}`);
 
 export const assignedNotice = (task: Task, by: string, office: Today): Message =>
-  message(`Đồng chí ${by} giao việc:\n${taskLine(task, office.today, office.calendar)}\nXong thì gửi số văn bản hoặc tệp: xong ${task.number}`, [
-    choice('Xem việc', `chi tiết ${task.number}`),
-  ]);
+  message(
+    `Đồng chí ${by} giao việc:\n${taskLine(task, office.today, office.calendar)}\nXong thì gửi số văn bản hoặc tệp: xong ${task.number}`,
+    [choice('Xem việc', `chi tiết ${task.number}`)],
+  );
 
 export const transferredNotice = (tasks: readonly Task[], office: Today): Message =>
   message(
-    [`Đồng chí được chuyển ${tasks.length} việc:`, ...tasks.map((task) => taskLine(task, office.today, office.calendar))].join('\n'),
+    [
+      `Đồng chí được chuyển ${tasks.length} việc:`,
+      ...tasks.map((task) => taskLine(task, office.today, office.calendar)),
+    ].join('\n'),
   );
 
 export const movedNotice = (task: Task, from: PlainDay | null, today: PlainDay): Message =>

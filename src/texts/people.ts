@@ -4,7 +4,11 @@ import type { PlainDay } from '../calendar/plain-day.ts';
 import { sayDay } from './wording.ts';
 
 export const personUnknown = (words: string): Message =>
-  message(words === '' ? 'Đồng chí ghi rõ họ tên hoặc chức danh.' : `Không tìm thấy "${words.slice(0, 60)}" trong danh sách cán bộ, chức danh.`);
+  message(
+    words === ''
+      ? 'Đồng chí ghi rõ họ tên hoặc chức danh.'
+      : `Không tìm thấy "${words.slice(0, 60)}" trong danh sách cán bộ, chức danh.`,
+  );
 
 export const personUnclear = (words: string, names: readonly string[]): Message =>
   message(`"${words.slice(0, 60)}" có thể là: ${names.join(', ')}. Đồng chí ghi đủ họ tên.`);
@@ -26,7 +30,8 @@ export function codeText(name: string, code: string, links: readonly string[]): 
 export const officerAdded = (officer: Officer, post: string, tasks: number): string =>
   `Đã thêm ${officer.name}, ${post}${tasks > 0 ? `, nhận ${tasks} việc đang mở` : ''}.`;
 
-export const officerExists = (name: string, post: string): Message => message(`${name} đã giữ ${post}. Lấy mã: gõ mã ${name}`);
+export const officerExists = (name: string, post: string): Message =>
+  message(`${name} đã giữ ${post}. Lấy mã: gõ mã ${name}`);
 
 export const officerHow = (): Message => message('Gõ: thêm cán bộ Nguyễn Văn A, Tư pháp');
 
@@ -61,7 +66,8 @@ export function leaveTaken(leave: Leave, substitute: string | null, today: Plain
       : `Đã ghi đồng chí nghỉ ${days}, ${substitute} làm thay.`,
   );
 }
-export const leaveBackwards = (): Message => message('Ngày cuối nghỉ phải sau ngày đầu. Đồng chí ghi lại, ví dụ: nghỉ 3/12 đến 5/12');
+export const leaveBackwards = (): Message =>
+  message('Ngày cuối nghỉ phải sau ngày đầu. Đồng chí ghi lại, ví dụ: nghỉ 3/12 đến 5/12');
 export const leavePast = (): Message => message('Những ngày này đã qua nên chưa ghi được.');
 export const leaveHow = (): Message => message('Gõ: nghỉ 3/12 đến 5/12, thay: họ tên người làm thay');
 export const substituteSelf = (): Message => message('Người làm thay phải là người khác.');
@@ -71,29 +77,49 @@ export const substituteNotice = (name: string, leave: Leave, today: PlainDay): M
     `Đồng chí làm thay ${name} từ ${sayDay(leave.fromOn, today)} đến ${sayDay(leave.untilOn, today)}: nhận nhắc việc và báo xong thay.`,
   );
 
-export const transferred = (number: number, to: string): Message => message(`Đã chuyển việc số ${number} cho ${to}.\nChuyển nhầm thì gõ: hủy ${number}`);
-export const transferredMany = (count: number, to: string): Message => message(`Đã chuyển ${count} việc đang mở cho ${to}.`);
+export const transferred = (number: number, to: string): Message =>
+  message(`Đã chuyển việc số ${number} cho ${to}.\nChuyển nhầm thì gõ: hủy ${number}`);
+export const transferredMany = (count: number, to: string): Message =>
+  message(`Đã chuyển ${count} việc đang mở cho ${to}.`);
 export const sameHolder = (number: number, to: string): Message => message(`Việc số ${number} vốn của ${to}.`);
-export const reassignAsked = (): Message => message('Đã ghi đề nghị chuyển việc để văn phòng xem. Việc vẫn của đồng chí cho tới khi được chuyển.');
+export const reassignAsked = (): Message =>
+  message('Đã ghi đề nghị chuyển việc để văn phòng xem. Việc vẫn của đồng chí cho tới khi được chuyển.');
 
 export function reachList(lines: readonly { name: string; words: string }[], linked: number, total: number): Message {
   return message(
-    [`Đã liên kết ${linked}/${total} người.`, ...lines.map(({ name, words }) => `- ${name}: ${words}`), 'Cấp mã cho người chưa liên kết: gõ mã kèm họ tên.'].join('\n'),
+    [
+      `Đã liên kết ${linked}/${total} người.`,
+      ...lines.map(({ name, words }) => `- ${name}: ${words}`),
+      'Cấp mã cho người chưa liên kết: gõ mã kèm họ tên.',
+    ].join('\n'),
   );
 }
 
-export const CHANNEL_NAMES = { demo: 'phòng diễn tập', telegram: 'Telegram', 'zalo-bot': 'Zalo', 'zalo-oa': 'Zalo OA' } as const;
+export const CHANNEL_NAMES = {
+  demo: 'phòng diễn tập',
+  telegram: 'Telegram',
+  'zalo-bot': 'Zalo',
+  'zalo-oa': 'Zalo OA',
+} as const;
 
-export function unsentReasons(name: string, words: string, reasons: readonly { day: string; what: string; reason: string }[]): Message {
+export function unsentReasons(
+  name: string,
+  words: string,
+  reasons: readonly { day: string; what: string; reason: string }[],
+): Message {
   return message(
     [
       `${name}: ${words}.`,
       ...(reasons.length === 0
         ? ['30 ngày qua không có tin nào gửi hỏng.']
-        : [`${reasons.length} tin gần đây chưa tới:`, ...reasons.map((one) => `- ${one.day}: ${one.what}, ${one.reason}`)]),
+        : [
+            `${reasons.length} tin gần đây chưa tới:`,
+            ...reasons.map((one) => `- ${one.day}: ${one.what}, ${one.reason}`),
+          ]),
     ].join('\n'),
   );
 }
 
 export const channelPreferred = (channel: string): Message => message(`Đã ưu tiên ${channel}.`);
-export const channelNotLinked = (channel: string): Message => message(`Chưa liên kết ${channel}. Lấy mã ở văn phòng rồi nhắn mã từ ${channel}.`);
+export const channelNotLinked = (channel: string): Message =>
+  message(`Chưa liên kết ${channel}. Lấy mã ở văn phòng rồi nhắn mã từ ${channel}.`);

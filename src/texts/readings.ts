@@ -23,7 +23,8 @@ export const readingLower = (task: Task, before: { value: number; of: number | n
     choice('Hủy'),
   ]);
 
-export const targetUnknown = (): Message => message('Chưa rõ số liệu của chỉ tiêu nào. Đồng chí gõ kèm số việc: số liệu 31: 28/100');
+export const targetUnknown = (): Message =>
+  message('Chưa rõ số liệu của chỉ tiêu nào. Đồng chí gõ kèm số việc: số liệu 31: 28/100');
 
 /** The ratio now, the projection for 31/12, and what is missing, each with its unit (contract §4). */
 export function readingTaken(task: Task, projection: Projection, office: Pick<Office, 'today' | 'calendar'>): Message {
@@ -35,7 +36,13 @@ export function readingTaken(task: Task, projection: Projection, office: Pick<Of
     taskName(task),
     `Hiện nay: ${ratioNow === null ? 'chưa có số liệu' : `${sayNumber(ratioNow)}%`} · mục tiêu: từ ${sayNumber(goal)}%`,
     `Dự báo 31/12: ${projected === null ? 'chưa đủ số liệu' : `${sayNumber(projected)}%`}${projected === null ? '' : projected >= goal ? ' (đạt)' : ' (không đạt)'}`,
-    missingWords(task, missing, ratioNow, goal, workingDaysBetween(office.calendar, office.today, laterOf(office.today, yearEnd))),
+    missingWords(
+      task,
+      missing,
+      ratioNow,
+      goal,
+      workingDaysBetween(office.calendar, office.today, laterOf(office.today, yearEnd)),
+    ),
     `Ghi nhầm thì trả lời: hủy ${task.number}`,
   ];
   return message(lines.join('\n'));
@@ -43,8 +50,15 @@ export function readingTaken(task: Task, projection: Projection, office: Pick<Of
 
 const laterOf = (a: PlainDay, b: PlainDay): PlainDay => (a > b ? a : b);
 
-function missingWords(task: Task, missing: number | null, ratioNow: number | null, goal: number, daysLeft: number): string {
+function missingWords(
+  task: Task,
+  missing: number | null,
+  ratioNow: number | null,
+  goal: number,
+  daysLeft: number,
+): string {
   if (ratioNow !== null && ratioNow >= goal) return 'Còn thiếu: 0, đã đạt mục tiêu.';
-  if (missing !== null) return `Còn thiếu: cần thêm ${sayNumber(missing)} ${task.goal?.countedIn ?? 'đơn vị'} trong ${daysLeft} ngày làm việc.`;
+  if (missing !== null)
+    return `Còn thiếu: cần thêm ${sayNumber(missing)} ${task.goal?.countedIn ?? 'đơn vị'} trong ${daysLeft} ngày làm việc.`;
   return `Còn thiếu: ${sayNumber(goal - (ratioNow ?? 0))} điểm phần trăm trong ${daysLeft} ngày làm việc.`;
 }

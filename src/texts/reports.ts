@@ -20,13 +20,21 @@ export function overdueList(tasks: readonly Task[], whose: string, roster: Roste
   if (tasks.length === 0) return message(`Không có việc quá hạn${whose}.`);
   const lines = tasks.map((task) => taskLine(task, office.today, office.calendar, [roster.nameOf(task.holder)]));
   return message(
-    [`Có ${tasks.length} việc quá hạn${whose} của ${holders(tasks)} người${stake(tasks)}:`, ...lines, 'Nhắc ngay: đôn đốc kèm số việc, hoặc đôn đốc tất cả.'].join('\n'),
+    [
+      `Có ${tasks.length} việc quá hạn${whose} của ${holders(tasks)} người${stake(tasks)}:`,
+      ...lines,
+      'Nhắc ngay: đôn đốc kèm số việc, hoặc đôn đốc tất cả.',
+    ].join('\n'),
     [choice('Đôn đốc tất cả', 'đôn đốc tất cả')],
   );
 }
 
 export function overdueCount(tasks: readonly Task[], whose: string): Message {
-  return message(tasks.length === 0 ? `Không có việc quá hạn${whose}.` : `Có ${tasks.length} việc quá hạn${whose} của ${holders(tasks)} người${stake(tasks)}.`);
+  return message(
+    tasks.length === 0
+      ? `Không có việc quá hạn${whose}.`
+      : `Có ${tasks.length} việc quá hạn${whose} của ${holders(tasks)} người${stake(tasks)}.`,
+  );
 }
 
 /** Who owes how many. */
@@ -35,7 +43,9 @@ export function overduePeople(tasks: readonly Task[], roster: Roster): Message {
   const counts = new Map<string, number>();
   for (const { holder } of tasks) counts.set(roster.nameOf(holder), (counts.get(roster.nameOf(holder)) ?? 0) + 1);
   const lines = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => `- ${name}: ${count} việc`);
-  return message([`${counts.size} người còn ${tasks.length} việc quá hạn:`, ...lines, 'Xem từng người: quá hạn kèm tên.'].join('\n'));
+  return message(
+    [`${counts.size} người còn ${tasks.length} việc quá hạn:`, ...lines, 'Xem từng người: quá hạn kèm tên.'].join('\n'),
+  );
 }
 
 export function dueList(tasks: readonly Task[], when: string, roster: Roster, office: Today): Message {
@@ -58,7 +68,13 @@ export function summaryText(summary: Summary, whose: string, roster: Roster, off
       `- Chưa đến hạn: ${notYetDue.length}`,
       `- Không phát sinh, được miễn: ${otherEnds}`,
       ...(summary.byPost.length > 1
-        ? ['Theo chức danh:', ...summary.byPost.map((row) => `- ${roster.postNameOf(row.post)}: xong ${row.closed}/${row.total}${row.overdue > 0 ? `, quá hạn ${row.overdue}` : ''}`)]
+        ? [
+            'Theo chức danh:',
+            ...summary.byPost.map(
+              (row) =>
+                `- ${roster.postNameOf(row.post)}: xong ${row.closed}/${row.total}${row.overdue > 0 ? `, quá hạn ${row.overdue}` : ''}`,
+            ),
+          ]
         : []),
     ].join('\n'),
     overdue.length > 0 ? [choice('Xem quá hạn', 'quá hạn')] : [],
@@ -69,7 +85,9 @@ export function summaryText(summary: Summary, whose: string, roster: Roster, off
 export function notReportedList(tasks: readonly Task[], period: string, roster: Roster, office: Today): Message {
   if (tasks.length === 0) return message(`${period}: mọi báo cáo đã xong.`);
   const lines = tasks.map((task) => taskLine(task, office.today, office.calendar, [roster.nameOf(task.holder)]));
-  return message([`${period}: còn ${tasks.length} báo cáo chưa xong của ${holders(tasks)} người:`, ...lines].join('\n'));
+  return message(
+    [`${period}: còn ${tasks.length} báo cáo chưa xong của ${holders(tasks)} người:`, ...lines].join('\n'),
+  );
 }
 
 export const whose = (name: string | null): string => (name === null ? '' : ` của ${name}`);

@@ -32,10 +32,13 @@ export function closingChoice(task: Pick<Task, 'kind' | 'number'>): Choice {
 const lateWords = (late: number): string => (late === 0 ? 'đúng hạn' : `chậm ${late} ngày làm việc`);
 
 export function taskDone(task: Task, late: number, today: PlainDay): Message {
-  const closed = task.closedOn === null || task.closedOn === today ? '' : ` Ngày hoàn thành: ${sayDay(task.closedOn, today)}.`;
+  const closed =
+    task.closedOn === null || task.closedOn === today ? '' : ` Ngày hoàn thành: ${sayDay(task.closedOn, today)}.`;
   const end = late === 0 ? 'Hoàn thành đúng hạn.' : `Hoàn thành ${lateWords(late)}.`;
   const receipt = task.receipt === 'awaiting' ? ' Văn phòng sẽ báo nhận hoặc trả lại.' : '';
-  return message(`Đã ghi nhận xong:\n${taskName(task)}\n${end}${closed}${receipt}\nGõ nhầm thì trả lời: hủy ${task.number}`);
+  return message(
+    `Đã ghi nhận xong:\n${taskName(task)}\n${end}${closed}${receipt}\nGõ nhầm thì trả lời: hủy ${task.number}`,
+  );
 }
 
 export function tasksConfirmed(tasks: readonly Task[]): Message {
@@ -57,9 +60,13 @@ const MISSING_WORDS: Record<MissingEvidence, string> = {
 
 export function evidenceNeeded(task: Task, missing: MissingEvidence): Message {
   if (missing === 'reading') return readingNeeded(task);
-  const given = task.evidence.flatMap((one) => (one.kind === 'reference' ? [`số ${one.reference}`] : one.kind === 'file' ? ['tệp'] : []));
+  const given = task.evidence.flatMap((one) =>
+    one.kind === 'reference' ? [`số ${one.reference}`] : one.kind === 'file' ? ['tệp'] : [],
+  );
   const known = given.length === 0 ? '' : `Đã có: ${given.join(', ')}.\n`;
-  return message(`Việc chưa đóng, còn thiếu ${MISSING_WORDS[missing]}:\n${taskName(task)}\n${known}Đồng chí gửi tiếp vào đây; chưa có thì gửi sau.`);
+  return message(
+    `Việc chưa đóng, còn thiếu ${MISSING_WORDS[missing]}:\n${taskName(task)}\n${known}Đồng chí gửi tiếp vào đây; chưa có thì gửi sau.`,
+  );
 }
 
 export const readingNeeded = (task: Task): Message =>
@@ -80,7 +87,8 @@ export const futureDay = (day: PlainDay): Message =>
 export const notYourTask = (number: number): Message =>
   message(`Đồng chí không có việc số ${number}. Gõ việc để xem danh sách của mình.`);
 
-export const noOpenTask = (): Message => message('Hiện đồng chí không có việc nào đang mở phù hợp. Gõ việc để xem danh sách.');
+export const noOpenTask = (): Message =>
+  message('Hiện đồng chí không có việc nào đang mở phù hợp. Gõ việc để xem danh sách.');
 
 export const nothingAsked = (): Message =>
   message('Hiện không có câu hỏi nào đang chờ đồng chí. Đồng chí gõ kèm số việc, ví dụ: xong 12');
@@ -98,24 +106,28 @@ export const numberUnclear = (number: number, label: string, value: string): Mes
     `Số ${number} vừa là lựa chọn "${label}", vừa là một việc của đồng chí. Chưa ghi gì.\nĐồng chí gõ rõ: ${value}, hoặc: chi tiết ${number}`,
   );
 
-const evidenceLine = (today: PlainDay) => (one: Task['evidence'][number]): string => {
-  switch (one.kind) {
-    case 'reference':
-      return `- Văn bản ${one.reference} ngày ${sayFullDay(one.issuedOn)}`;
-    case 'file':
-      return `- Tệp ${one.name}`;
-    case 'reading':
-      return `- Số liệu ${sayDay(one.on, today)}: ${sayReading(one)}`;
-    case 'confirmation':
-      return `- Xác nhận ${sayDay(one.on, today)}`;
-    case 'exempted':
-      return `- Miễn tài liệu: ${one.reason}`;
-  }
-};
+const evidenceLine =
+  (today: PlainDay) =>
+  (one: Task['evidence'][number]): string => {
+    switch (one.kind) {
+      case 'reference':
+        return `- Văn bản ${one.reference} ngày ${sayFullDay(one.issuedOn)}`;
+      case 'file':
+        return `- Tệp ${one.name}`;
+      case 'reading':
+        return `- Số liệu ${sayDay(one.on, today)}: ${sayReading(one)}`;
+      case 'confirmation':
+        return `- Xác nhận ${sayDay(one.on, today)}`;
+      case 'exempted':
+        return `- Miễn tài liệu: ${one.reason}`;
+    }
+  };
 
 /** `28/100 (28%)`, or `28%`. */
 export function sayReading({ value, of }: { value: number; of: number | null }): string {
-  return of === null ? `${sayNumber(value)}%` : `${sayNumber(value)}/${sayNumber(of)} (${sayNumber((100 * value) / of)}%)`;
+  return of === null
+    ? `${sayNumber(value)}%`
+    : `${sayNumber(value)}/${sayNumber(of)} (${sayNumber((100 * value) / of)}%)`;
 }
 
 /** The whole task, with what its holder can do now as choices. */
@@ -130,17 +142,22 @@ export function taskCard(
     `Loại: ${KIND_NAMES[task.kind]} · ${STATUS_NAMES[task.status]}${task.blockedReason === null ? '' : `: ${task.blockedReason}`}`,
     `Người thực hiện: ${about.holder} (${about.post})`,
     task.dueOn === null ? 'Chưa có hạn' : `Hạn: ${sayDay(task.dueOn, today)}`,
-    task.originalDueOn !== null && task.originalDueOn !== task.dueOn ? `Hạn ban đầu: ${sayDay(task.originalDueOn, today)}` : '',
+    task.originalDueOn !== null && task.originalDueOn !== task.dueOn
+      ? `Hạn ban đầu: ${sayDay(task.originalDueOn, today)}`
+      : '',
     task.cutOffOn === null ? '' : `Chốt số liệu: ${sayDay(task.cutOffOn, today)}`,
     task.ownTargetOn === null ? '' : `Mốc riêng: ${sayDay(task.ownTargetOn, today)}`,
     task.closedOn === null ? '' : `Ngày hoàn thành: ${sayDay(task.closedOn, today)}`,
-    task.criterion === null ? '' : `Tiêu chí ${task.criterion}${task.points === null ? '' : `: ${sayNumber(task.points)} điểm`}`,
+    task.criterion === null
+      ? ''
+      : `Tiêu chí ${task.criterion}${task.points === null ? '' : `: ${sayNumber(task.points)} điểm`}`,
     ...(task.evidence.length === 0 ? [] : ['Tài liệu kiểm chứng:', ...task.evidence.map(evidenceLine(today))]),
     ...(about.history.length === 0 ? [] : ['Diễn biến:', ...about.history]),
   ].filter((line) => line !== '');
   const open = task.status === 'open' || task.status === 'blocked';
   const choices = open && about.canClose ? [closingChoice(task)] : [];
-  if (open && about.canClose && task.kind !== 'target') choices.push(choice('Không phát sinh', `không phát sinh ${task.number}`));
+  if (open && about.canClose && task.kind !== 'target')
+    choices.push(choice('Không phát sinh', `không phát sinh ${task.number}`));
   return message(lines.join('\n'), choices);
 }
 

@@ -19,8 +19,7 @@ export function sayShortDay(day: PlainDay, today: PlainDay): string {
 }
 
 /** `05/03/2026`: for what is kept. */
-export const sayFullDay = (day: PlainDay): string =>
-  `${two(dayOfMonthOf(day))}/${two(monthOf(day))}/${yearOf(day)}`;
+export const sayFullDay = (day: PlainDay): string => `${two(dayOfMonthOf(day))}/${two(monthOf(day))}/${yearOf(day)}`;
 
 /** With a decimal comma and at most two decimals: `84,93`, `2`, `0,5`. */
 export function sayNumber(value: number): string {

@@ -3,8 +3,9 @@ import { findBinary } from '../../models/mongod/find-binary.ts';
 import { startMongod } from '../../models/mongod/start-mongod.ts';
 import { DatabaseUnreachable } from '../../models/connect.ts';
 import { openMemory, type OpenMemory } from '../../models/open-memory.ts';
-import type { Config } from '../config.ts';
+import { type Config, InvalidConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
+import { readMongodbUri } from '../mongodb-uri.ts';
 
 const NAME = 'nhacviec';
 const DEMO_NAME = 'nhacviec-demo';
@@ -20,13 +21,16 @@ export interface Database {
 /** Demo data live in their own database, beside the real one. */
 export const databaseName = (demo: boolean): string => (demo ? DEMO_NAME : NAME);
 
-/** MONGODB_URI with the demo's own database name when it is the demo's. */
+/** MONGODB_URI with a database name: its own, or beside it the demo's. Who logs in is looked up where it was before. */
 export function uriFor(mongodbUri: string, demo: boolean): string {
-  const url = new URL(mongodbUri);
-  const said = url.pathname.replace(/^\//u, '');
-  const name = said === '' ? NAME : said;
-  url.pathname = `/${demo ? `${name}-demo` : name}`;
-  return url.toString();
+  const parts = readMongodbUri(mongodbUri);
+  if (parts === null) throw new TypeError('MONGODB_URI was checked by readConfig');
+  const { server, database, options } = parts;
+  const name = database === '' ? NAME : database;
+  const moved = database === '' || demo;
+  const authSource = moved && /^mongodb:.*@/iu.test(server) && !/[?&]authSource=/iu.test(options);
+  const login = authSource ? `${options === '' ? '?' : '&'}authSource=${database === '' ? 'admin' : database}` : '';
+  return `${server}/${demo ? `${name}-demo` : name}${options}${login}`;
 }
 
 /** MONGODB_URI, else the embedded mongod on DATA_DIR (the errors of findBinary and startMongod). */
@@ -36,7 +40,11 @@ export async function startDatabase(
   onProgress: (line: string) => void,
 ): Promise<Database> {
   if (config.mongodbUri !== null)
-    return { uri: uriFor(config.mongodbUri, config.demo), lost: new Promise(() => undefined), stop: () => Promise.resolve() };
+    return {
+      uri: uriFor(config.mongodbUri, config.demo),
+      lost: new Promise(() => undefined),
+      stop: () => Promise.resolve(),
+    };
   const binary = await findBinary({ env, onProgress });
   const mongod = await startMongod({ binary, dataDir: config.dataDir, onProgress });
   let stopping = false;
@@ -50,22 +58,61 @@ export async function startDatabase(
   };
 }
 
-/** Opens the memory, and keeps trying while the database is away: the process lives and says that it is not ready. */
+const WAITING: Record<Exclude<DatabaseUnreachable['why'], 'malformed'>, string> = {
+  away: 'Chưa kết nối được cơ sở dữ liệu, đang thử lại…',
+  refused: 'Cơ sở dữ liệu không nhận tên hoặc mật khẩu trong MONGODB_URI, đang thử lại…',
+};
+const MALFORMED = 'MONGODB_URI: địa chỉ hoặc tùy chọn sau dấu ? không dùng được';
+
+/**
+ * Opens the memory, and keeps trying while the database is away: the process lives and says that it is not ready.
+ * Null when it is to stop before. Throws InvalidConfig for an address that can never work, and DatabaseTooNew.
+ */
 export async function openMemoryPatiently(
   uri: string,
   logger: Logger,
   onProgress: (line: string) => void,
   isStopping: () => boolean,
 ): Promise<OpenMemory | null> {
+  let told = '';
   for (let attempt = 1; !isStopping(); attempt += 1) {
     try {
       return await openMemory(uri, { onProgress });
     } catch (error) {
-      if (!(error instanceof DatabaseUnreachable)) throw error;
-      if (attempt === 1) onProgress('Chưa kết nối được cơ sở dữ liệu, đang thử lại…');
-      logger.warn({ attempt }, 'the database cannot be reached, trying again');
+      const why = whyAway(error);
+      if (why === null) throw error;
+      if (why === 'malformed') throw new InvalidConfig([MALFORMED]);
+      if (told !== why) onProgress(WAITING[why]);
+      told = why;
+      logger.warn({ attempt, why }, 'the database cannot be opened, trying again');
       await sleep(RETRY_MS);
     }
   }
   return null;
+}
+
+/** It may also go away between the first word and the last index. */
+function whyAway(error: unknown): DatabaseUnreachable['why'] | null {
+  if (error instanceof DatabaseUnreachable) return error.why;
+  return error instanceof Error && /^Mongo(?:Network|ServerSelection|Server|NotConnected)/u.test(error.name)
+    ? 'away'
+    : null;
+}
+
+/**
+ * Waits until the memory can keep its promises (a replica set, every unique index): work begins only then. Tells
+ * what is missing whenever that changes. False when the process is to stop before.
+ */
+export async function untilSound(
+  opened: OpenMemory,
+  onProgress: (line: string) => void,
+  isStopping: () => boolean,
+): Promise<boolean> {
+  for (let told = ''; !isStopping(); await sleep(RETRY_MS)) {
+    const problems = (await opened.problems()).join('\n');
+    if (problems === '') return true;
+    if (problems !== told) onProgress(problems);
+    told = problems;
+  }
+  return false;
 }

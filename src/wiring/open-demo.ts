@@ -68,7 +68,15 @@ async function plantDemo(memory: Memory, clock: FrozenClock, zone: string): Prom
     await plantSample(memory, unit, now);
     const { officers, accounts } = memory.forUnit(unit.id);
     for (const { id } of await officers.list())
-      await accounts.add({ channel: 'demo', account: id, officer: id, order: 1, state: 'ok', reason: null, linkedAt: now });
+      await accounts.add({
+        channel: 'demo',
+        account: id,
+        officer: id,
+        order: 1,
+        state: 'ok',
+        reason: null,
+        linkedAt: now,
+      });
   });
   await memory.demoInbox.saveClock(now);
 }

@@ -5,7 +5,9 @@ import { findBinary } from '../../models/mongod/find-binary.ts';
 import { startMongod } from '../../models/mongod/start-mongod.ts';
 
 /** Runs `work` on an embedded MongoDB of its own, in a folder that is gone afterwards. */
-export async function withDatabase<Result>(work: (uriFor: (name: string) => string) => Promise<Result>): Promise<Result> {
+export async function withDatabase<Result>(
+  work: (uriFor: (name: string) => string) => Promise<Result>,
+): Promise<Result> {
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
   const binary = await findBinary({ env: process.env, onProgress: tell });
   const dataDir = await mkdtemp(join(tmpdir(), 'nhac-viec-bench-'));

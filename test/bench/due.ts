@@ -25,7 +25,9 @@ export function benchDue(): Promise<object> {
       await raw.db?.command({ profile: 2 });
       const found = await tasks.wantingAttention(NOW);
       await raw.db?.command({ profile: 0 });
-      const profile = await raw.db?.collection('system.profile').findOne({ ns: `${raw.db.databaseName}.tasks`, op: { $in: ['query', 'command'] } });
+      const profile = await raw.db
+        ?.collection('system.profile')
+        .findOne({ ns: `${raw.db.databaseName}.tasks`, op: { $in: ['query', 'command'] } });
       const times: number[] = [];
       const pings: number[] = [];
       for (let run = 0; run < RUNS; run += 1) {

@@ -41,7 +41,11 @@ async function firstReply(uri: string): Promise<number> {
     if (line.startsWith('Sẵn sàng')) break;
   }
   const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`${url}/demo/api/messages`, { method: 'POST', headers, body: '{"from":"khoa","text":"việc"}' });
+  const answer = await fetch(`${url}/demo/api/messages`, {
+    method: 'POST',
+    headers,
+    body: '{"from":"khoa","text":"việc"}',
+  });
   const { replies } = (await answer.json()) as { replies: unknown[] };
   if (replies.length !== 1) throw new Error('one reply was expected');
   const took = performance.now() - began;

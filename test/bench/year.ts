@@ -12,7 +12,13 @@ export function benchYear(): Promise<object> {
     const opened = await openMemory(uriFor('year'));
     const walking = await openMemory(uriFor('year'), { durability: 'at-ease' });
     try {
-      const { room } = await openDemo(opened.memory, demoClock(VIETNAM), VIETNAM, createLogger('silent'), walking.memory);
+      const { room } = await openDemo(
+        opened.memory,
+        demoClock(VIETNAM),
+        VIETNAM,
+        createLogger('silent'),
+        walking.memory,
+      );
       let moments = 0;
       const began = performance.now();
       for (let month = 1; month <= MONTHS; month += 1) {
@@ -27,7 +33,13 @@ export function benchYear(): Promise<object> {
       const seconds = (performance.now() - began) / 1000;
       const pingMs = await opened.ping();
       const perMomentMs = (seconds * 1000) / moments;
-      return { seconds: rounded(seconds), moments, perMomentMs: rounded(perMomentMs, 2), pingMs: rounded(pingMs, 2), pingsPerMoment: rounded(perMomentMs / pingMs) };
+      return {
+        seconds: rounded(seconds),
+        moments,
+        perMomentMs: rounded(perMomentMs, 2),
+        pingMs: rounded(pingMs, 2),
+        pingsPerMoment: rounded(perMomentMs / pingMs),
+      };
     } finally {
       await walking.close();
       await opened.close();

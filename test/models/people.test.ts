@@ -187,10 +187,17 @@ describe('strangers', () => {
   });
 
   test('the hour begins with the first message and ends an hour later', async () => {
-    await count('a', NOW, true, true);
-    expect(await count('a', minutesLater(59), true, true)).toEqual({ answers: 2, wrongCodes: 2 });
-    expect(await count('a', minutesLater(60), true, true)).toEqual({ answers: 1, wrongCodes: 1 });
-    expect(await count('a', minutesLater(119), true, true)).toEqual({ answers: 2, wrongCodes: 2 });
+    await count('a', NOW, true, false);
+    expect(await count('a', minutesLater(59), true, false)).toEqual({ answers: 2, wrongCodes: 0 });
+    expect(await count('a', minutesLater(60), true, false)).toEqual({ answers: 1, wrongCodes: 0 });
+    expect(await count('a', minutesLater(119), true, false)).toEqual({ answers: 2, wrongCodes: 0 });
+  });
+
+  test('each wrong code begins the hour anew: the tenth locks for a whole hour', async () => {
+    await count('b', NOW, true, true);
+    expect(await count('b', minutesLater(59), false, true)).toEqual({ answers: 1, wrongCodes: 2 });
+    expect(await count('b', minutesLater(118), false, false)).toEqual({ answers: 1, wrongCodes: 2 });
+    expect(await count('b', minutesLater(119), false, false)).toEqual({ answers: 0, wrongCodes: 0 });
   });
 
   test('a clock that was set back begins anew', async () => {
