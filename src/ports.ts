@@ -260,10 +260,17 @@ export interface Conversations {
   save(conversation: Conversation): Promise<void>;
 }
 
-/** GridFS knows no transactions: files are written before one and referenced in it. */
+/**
+ * GridFS knows no transactions: files are written before one and referenced in it. Until somebody keeps it, a file is
+ * loose; a crash in between leaves it so, and the sweep removes it.
+ */
 export interface Files {
   write(file: { name: string; mime: string; bytes: Buffer }): Promise<StoredFile>;
   read(id: string): Promise<{ file: StoredFile; bytes: Buffer } | null>;
+  /** The message that brought them is being handled: they are referenced from now on. */
+  keep(ids: readonly string[]): Promise<void>;
+  /** Removes files that nobody kept and that were written before this moment (by the system's clock); returns how many. */
+  removeLoose(before: Date): Promise<number>;
 }
 
 export interface Scores {

@@ -39,7 +39,7 @@ export function extensionAskedNotice({ task, day, reason }: ExtensionRequest, by
       taskLine(task, office.today, office.calendar),
       `Trả lời: duyệt ${task.number}, hoặc: từ chối ${task.number} lý do …`,
     ].join('\n'),
-    [choice('Duyệt', `duyệt ${task.number}`), choice('Từ chối', `từ chối ${task.number}`)],
+    [choice(`Duyệt ${task.number}`), choice(`Từ chối ${task.number}`)],
   );
 }
 

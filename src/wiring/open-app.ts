@@ -30,6 +30,7 @@ export interface AppParts {
 }
 
 const RECOVERED_AT_ONCE = 200;
+const DAY_MS = 86_400_000;
 
 /** Puts the parts together; nothing runs before `start`. */
 export function openApp(parts: AppParts): App {
@@ -40,7 +41,8 @@ export function openApp(parts: AppParts): App {
     const linked = await handleMessage({ memory, clock, linksFor }, id);
     if (linked === null) return;
     const channel = channels.find(({ name }) => name === linked.channel);
-    await channel?.setMenuFor?.(linked.account, menuFor(linked.role));
+    // A comfort: the answer does not wait for it.
+    void channel?.setMenuFor?.(linked.account, menuFor(linked.role));
   };
 
   let stopping = false;
@@ -54,6 +56,19 @@ export function openApp(parts: AppParts): App {
       );
     }
     await sender.sendDue();
+    await sweepFiles();
+  }
+
+  /** Once a day: files of messages that a crash cut short. File dates are the system's, whatever the product's clock. */
+  let sweptAt = 0;
+  async function sweepFiles(): Promise<void> {
+    if (Date.now() - sweptAt < DAY_MS) return;
+    sweptAt = Date.now();
+    const before = new Date(sweptAt - DAY_MS);
+    for (const { id } of await memory.units.list()) {
+      const removed = await memory.forUnit(id).files.removeLoose(before);
+      if (removed > 0) logger.info({ unit: id, removed }, 'loose files were removed');
+    }
   }
 
   const scheduler = createScheduler({

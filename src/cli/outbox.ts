@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import { isoInZone, type Zone } from '../calendar/zone.ts';
+import { OUTBOX_STATES, type OutboxItem, type OutboxState } from '../outbox/outbox-item.ts';
+import { chooseUnit } from './shell/choose.ts';
+import { group, leaf } from './shell/commands.ts';
+import type { Shell } from './shell/shell.ts';
+import { type Session, withMemory } from './shell/with-memory.ts';
+import { WrongUse } from './shell/wrong-use.ts';
+
+interface ListOptions {
+  json?: boolean;
+  unit?: string;
+  state?: string;
+}
+
+export const subcommand = (shell: Shell): Command =>
+  group(shell, 'outbox', 'Tin gửi đi: trạng thái và lý do của từng tin.', [
+    leaf(shell, 'list', 'Liệt kê tin gửi đi, cũ trước; không hiện nội dung.')
+      .option('--state <trạng-thái>', OUTBOX_STATES.join(', '))
+      .option('--unit <đơn-vị>', 'mã hoặc tên đúng của đơn vị; bỏ trống: mọi đơn vị')
+      .action((options: ListOptions) => withMemory(shell, options, (session) => listItems(session, options))),
+    leaf(shell, 'show', 'Xem một tin.')
+      .argument('<mã-tin>', 'mã ở cột đầu của outbox list')
+      .action((id: string, options: { json?: boolean }) =>
+        withMemory(shell, options, (session) => showItem(session, id)),
+      ),
+    leaf(shell, 'retry', 'Cho một tin hỏng (failed) hoặc lỡ (missed) chờ gửi lại ngay.')
+      .argument('<mã-tin>', 'mã ở cột đầu của outbox list')
+      .action((id: string, options: { json?: boolean }) =>
+        withMemory(shell, options, (session) => retryItem(session, id)),
+      ),
+  ]);
+
+const isState = (said: string): said is OutboxState => OUTBOX_STATES.some((state) => state === said);
+
+async function listItems(session: Session, { unit: said, state }: ListOptions): Promise<number> {
+  const { memory, print } = session;
+  if (state !== undefined && !isState(state))
+    throw new WrongUse(`--state phải là một trong: ${OUTBOX_STATES.join(', ')}.`);
+  const units = said === undefined ? await memory.units.list() : [await chooseUnit(memory, said)];
+  let count = 0;
+  for (const { id } of units) {
+    const items = await memory.forUnit(id).outbox.list(state === undefined ? {} : { state });
+    for (const item of items) printItem(session, item);
+    count += items.length;
+  }
+  if (count === 0) print.remark('Không có tin nào.');
+  return 0;
+}
+
+async function showItem(session: Session, id: string): Promise<number> {
+  printItem(session, await findItem(session, id));
+  return 0;
+}
+
+/** Exit code 1 when the item is in no state to be tried again. */
+async function retryItem(session: Session, id: string): Promise<number> {
+  const before = await findItem(session, id);
+  if (!(await session.memory.queue.retry(id, session.clock.now()))) {
+    session.print.problem(`Tin này đang ở trạng thái ${before.state}: chỉ gửi lại được tin failed hoặc missed.`);
+    return 1;
+  }
+  printItem(session, await findItem(session, id));
+  return 0;
+}
+
+async function findItem({ memory }: Session, id: string): Promise<OutboxItem> {
+  const item = /^[0-9a-f]{24}$/u.test(id) ? await memory.queue.find(id) : null;
+  if (item === null) throw new WrongUse(`Không có tin gửi đi mã "${id.slice(0, 40)}".`);
+  return item;
+}
+
+function printItem({ print, config }: Session, item: OutboxItem): void {
+  const record = recordOf(item, config.zone);
+  const { id, state, kind, officer, dueAt, reason } = record;
+  const why = reason === null ? '' : `  ${reason}`;
+  print.line(record, `${id}  ${state}  ${kind}  ${officer ?? 'người lạ'}  ${dueAt}${why}`);
+}
+
+const recordOf = (
+  { id, key, state, kind, unit, recipient, channel, attempts, inDoubt, reason, dueAt, sentAt }: OutboxItem,
+  zone: Zone,
+) => ({
+  id,
+  key,
+  state,
+  kind,
+  unit,
+  officer: recipient.kind === 'officer' ? recipient.officer : null,
+  channel: channel ?? (recipient.kind === 'account' ? recipient.channel : null),
+  attempts,
+  inDoubt,
+  reason,
+  dueAt: isoInZone(dueAt, zone),
+  sentAt: sentAt === null ? null : isoInZone(sentAt, zone),
+});

@@ -1,0 +1,77 @@
+import type { PlainDay } from '../../../calendar/plain-day.ts';
+import { given, type Heard, type Rule } from '../../heard.ts';
+import type { Intent } from '../../intent.ts';
+import { isDoubtful } from './doubt.ts';
+import { datesDeed } from '../../words/days.ts';
+import { findExcept, saysAll } from '../../words/tasks.ts';
+
+const FINISHED = '(?:xong(?: xuoi)?|hoan thanh|hoan tat|ket thuc)';
+const HANDED = '(?:nop|gui|ban hanh|phat hanh|hoan thien va nop)';
+/** A finishing word that stands as a fact. "nộp" and "gửi" need đã, vừa, rồi or a document. */
+const SAID_DONE = new RegExp(
+  `(?<![a-z])(?:xong(?: xuoi)?|(?:da|vua)(?: \\S+){0,2}? ${FINISHED}|${FINISHED}(?=[ ,:]*(?:viec |nhiem vu |so )*\\d|[ .!]*$|(?: [^\\s,;]+){0,14}? (?:roi|xong))|(?<=\\d(?: (?:nay|thi))* )${FINISHED}|(?:da|vua|moi vua)(?: \\S+){0,2}? ${HANDED}|${HANDED}(?: [^\\s,;]+){0,14}? (?:roi|xong)|(?:da|vua) lam(?: roi| viec nay| viec \\d+)?$|^(?:viec (?:nay )?|so )*(?:\\d+ )?lam(?: viec nay)? roi$)(?![a-z])`,
+  'u',
+);
+
+/** The fact "xong/hoàn thành/nộp/gửi rồi" (README convention 1), with its numbers, document and day. */
+export const done: Rule = (heard) => {
+  const fact = SAID_DONE.test(heard.masked) || issued(heard) || handedBack(heard);
+  if (!fact || isDoubtful(heard)) return null;
+  const day = closingDay(heard);
+  if (day === 'ahead') return null;
+  const [document] = heard.references;
+  const slots = given({ ...day, reference: document?.text });
+  const except = findExcept(heard.flat);
+  const numbers = heard.numbers.filter(
+    ({ start }) => except === null || start >= except.end || start < except.start - 1,
+  );
+  if (except !== null && (saysAll(heard.flat) || numbers.length === 0)) {
+    return { intent: 'done', task: 'all', except: except.numbers, ...slots };
+  }
+  if (heard.references.length > 1 && numbers.length !== 1) return { intent: 'question' };
+  if (numbers.length > 1) {
+    const parts = numbers.map(({ value }): Intent => ({ intent: 'done', task: value, ...slots }));
+    return { intent: 'several', parts };
+  }
+  return {
+    intent: 'done',
+    ...given({ task: numbers[0]?.value ?? (saysAll(heard.flat) ? ('all' as const) : undefined) }),
+    ...slots,
+  };
+};
+
+/** "đã ban hành Kế hoạch 09/KH-UBND", "12 số 05/BC-UBND ngày 5/3": a document that was handed in or issued. */
+function issued(heard: Heard): boolean {
+  return (
+    heard.references.length > 0 &&
+    new RegExp(`(?<![a-z])${HANDED}(?![a-z])`, 'u').test(heard.flat) &&
+    /(?<![a-z])(?:da|vua|roi|ky)(?![a-z])/u.test(heard.flat)
+  );
+}
+
+/** "hôm qua em nộp", "nộp hôm thứ Ba": the day lies back, so the deed is a fact. */
+const handedBack = (heard: Heard): boolean =>
+  heard.days.some(({ points }) => points === 'back') &&
+  new RegExp(`(?<![a-z])(?:${HANDED}|${FINISHED})(?![a-z])`, 'u').test(heard.flat);
+
+/** The day that belongs to the document, or the closing day that the doer names; `ahead` when it lies before us. */
+function closingDay(heard: Heard): { doneDay?: PlainDay; referenceDay?: PlainDay } | 'ahead' {
+  const [document] = heard.references;
+  const signed = /(?<![a-z])(?:ky|ban hanh|ngay ky|ngay ban hanh)(?: (?:ngay|hom))?[ :]*$/u;
+  const found: { doneDay?: PlainDay; referenceDay?: PlainDay } = {};
+  for (const day of heard.days) {
+    if (day.points === 'ahead' || (day.points === null && day.before)) return 'ahead';
+    if (day.past === null) return 'ahead';
+    const ofDocument =
+      document !== undefined && (day.start >= document.end || signed.test(heard.flat.slice(0, day.start)));
+    if (ofDocument) {
+      found.referenceDay ??= day.past;
+      continue;
+    }
+    const told = /(?<![a-z])(?:da|roi|hoi|hom|vua)(?![a-z])/u.test(heard.flat);
+    if (day.points === 'today' && !told) return 'ahead';
+    if (day.points === null && !told && !datesDeed(day, heard.on)) return 'ahead';
+    found.doneDay ??= day.past;
+  }
+  return found;
+}

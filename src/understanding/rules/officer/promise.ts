@@ -1,0 +1,48 @@
+import { given, timeOf, type Rule } from '../../heard.ts';
+import { datesDeed } from '../../words/days.ts';
+
+const DEED =
+  '(?:xong|nop|gui|hoan thanh|hoan tat|trinh|lam|bao cao|co|ban hanh|tra|chuyen|phat hanh|viet|dang|day|ky|ra|tong hop|len|bo sung|lam not|lam xong|cung cap|ket thuc)';
+const AHEAD = new RegExp(
+  `(?<![a-z])(?:se|hua|cam ket|chac|du kien|dinh|hen|co gang|phan dau|de(?= (?:mai|_))|bao dam|dam bao|xin hua|chac chan)(?: \\S+){0,3}? ?(?:${DEED}|_)(?![a-z])`,
+  'u',
+);
+
+/** Says when, asks for nothing: "sáng mai em nộp", "thứ Hai có báo cáo". */
+export const promise: Rule = (heard) => {
+  const { flat, masked, days } = heard;
+  if (heard.asked) return null;
+  const said = days.find(({ points }) => points !== 'back');
+  const ahead = AHEAD.test(masked);
+  const acts = new RegExp(`(?<![a-z])${DEED}(?![a-z])`, 'u').test(masked) || /^[\s_.,!a-z]{0,14}$/u.test(masked);
+  const happened =
+    /(?<![a-z])(?:da|vua|hoi)(?![a-z])/u.test(flat) || (/roi[ .!]*$/u.test(flat) && said?.points !== 'ahead');
+  if (
+    /(?:khong|chua|ko|chang|sao) (?:the |chac )?(?:xong|nop|gui|hoan thanh|lam|kip)|the nao|nhac|(?<![a-z])nghi(?![a-z])|khong kip|phai (?:xong|nop)|hop (?:luc|vao)/u.test(
+      flat,
+    )
+  )
+    return null;
+  if (said === undefined) {
+    const soon =
+      /^(?:chieu|toi|trua|cuoi gio|cuoi buoi|cuoi ngay|lat nua|ti nua|chut nua|sang)(?: nay)?(?: se)? (?:nop|gui|xong|co|bao cao|trinh|hoan thanh)/u.test(
+        flat,
+      ) && !happened;
+    if (soon) return { intent: 'promise', ...given({ task: heard.task, time: timeOf(heard) }), day: heard.on };
+    if (heard.time !== null && acts && !happened)
+      return { intent: 'promise', ...given({ task: heard.task }), day: heard.on, time: heard.time.time };
+    const soonLength = /(?<_n>\d{1,3}) (?:phut|tieng|gio) nua/u.test(flat) && acts;
+    if (soonLength && !happened) return { intent: 'promise', ...given({ task: heard.task }), day: heard.on };
+    return ahead && !happened && !/neu/u.test(flat) ? { intent: 'promise', ...given({ task: heard.task }) } : null;
+  }
+  if (!acts || happened || /(?<![a-z])(?:neu|khi nao)(?![a-z])/u.test(flat)) return null;
+  // "xong 12 ngày 3/3": a bare day that lies shortly back dates the deed.
+  if (said.points === null && datesDeed(said, heard.on) && !ahead && /xong|hoan thanh|hoan tat|nop/u.test(flat))
+    return null;
+  const ask = said.next === null ? { ask: 'date' as const } : said.vague ? { ask: 'vague' as const } : {};
+  return {
+    intent: 'promise',
+    ...given({ task: heard.task, day: said.next ?? undefined, time: timeOf(heard) }),
+    ...ask,
+  };
+};

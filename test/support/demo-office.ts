@@ -1,0 +1,90 @@
+import { mongo } from 'mongoose';
+import type { DemoMessage, DemoTask } from '../../bot/demo/demo-room.ts';
+import { openMemory } from '../../models/open-memory.ts';
+import { VIETNAM } from '../../src/calendar/zone.ts';
+import { demoClock, openDemo } from '../../src/wiring/open-demo.ts';
+import { openTestDatabase } from './database.ts';
+
+/**
+ * The sample commune in the demo room, in this process, on a database of the test's own: people speak, the clock is
+ * moved, and what stands on the phones is read. Moments are `2026-03-02T07:30` in Vietnam.
+ */
+export interface DemoOffice {
+  /** The replies. */
+  say(person: string, text: string): Promise<DemoMessage[]>;
+  /** A button: the value of a choice. */
+  tap(person: string, value: string): Promise<DemoMessage[]>;
+  sendFile(person: string, name: string, bytes: Buffer, text?: string): Promise<DemoMessage[]>;
+  /** Oldest first, replies too. */
+  inboxOf(person: string): Promise<DemoMessage[]>;
+  moveTo(moment: string, options?: { down?: boolean }): Promise<void>;
+  now(): string;
+  /** Throws when there is no such task. */
+  task(number: number): Promise<DemoTask>;
+  tasks(): Promise<DemoTask[]>;
+  announcements(): ReturnType<Awaited<ReturnType<typeof openDemo>>['room']['announcements']>;
+  /** As at the first start: Monday 2 March 2026, 07:00. */
+  reset(): Promise<void>;
+  /** Everything that the database holds, as one text: nothing can hide in it. */
+  everythingStored(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const silence = { debug() {}, info() {}, warn() {}, error() {} };
+const MINUTE_MS = 60_000;
+
+/** Opens the room; `reset` is what a new story begins with. */
+export async function openDemoOffice(): Promise<DemoOffice> {
+  const database = await openTestDatabase();
+  const opened = await openMemory(database.uri);
+  const { app, room } = await openDemo(opened.memory, demoClock(VIETNAM), VIETNAM, silence);
+  await app.start();
+  const speak = (from: string, said: { text?: string; choice?: string; file?: { name: string; bytes: Buffer } }) =>
+    room.speak({ from, text: said.text ?? null, choice: said.choice ?? null, file: said.file ?? null });
+
+  return {
+    say: (person, text) => speak(person, { text }),
+    tap: (person, choice) => speak(person, { choice }),
+    sendFile: (person, name, bytes, text) =>
+      speak(person, { file: { name, bytes }, ...(text === undefined ? {} : { text }) }),
+    inboxOf: (person) => room.inbox(person, null),
+    moveTo: (moment, { down = false } = {}) => room.moveClock(vietnameseMoment(moment), down),
+    now: () => new Date(room.now().getTime() + 7 * 60 * MINUTE_MS).toISOString().slice(0, 16),
+    async task(number) {
+      const task = (await room.tasks()).find((one) => one.number === number);
+      if (task === undefined) throw new Error(`no task ${number}`);
+      return task;
+    },
+    tasks: () => room.tasks(),
+    announcements: () => room.announcements(),
+    reset: () => room.reset(),
+    everythingStored: () => readEverything(database.uri),
+    async close() {
+      await app.stop();
+      await opened.close();
+      await database.close();
+    },
+  };
+}
+
+const vietnameseMoment = (moment: string): Date => new Date(`${moment}:00+07:00`);
+
+/** Binary (files) is read as text too: a word in a stored file is a word in the database. */
+async function readEverything(uri: string): Promise<string> {
+  const client = new mongo.MongoClient(uri);
+  try {
+    const found: string[] = [];
+    for (const { name } of await client.db().listCollections().toArray()) {
+      for await (const document of client.db().collection(name).find()) {
+        found.push(
+          JSON.stringify(document, (_key, value: unknown) => (isBinary(value) ? value.toString('utf8') : value)),
+        );
+      }
+    }
+    return found.join('\n');
+  } finally {
+    await client.close();
+  }
+}
+
+const isBinary = (value: unknown): value is mongo.Binary => value instanceof mongo.Binary;
