@@ -1,6 +1,5 @@
 import type { Clock } from '../src/clock.ts';
 import { resolve } from '../src/conversation/resolve.ts';
-import { TEXT_LIMIT } from '../src/inbox/clean-text.ts';
 import type { InboxItem } from '../src/inbox/inbox-item.ts';
 import { message, type Message } from '../src/messages/message.ts';
 import { type Office, openOffice } from '../src/office.ts';
@@ -8,7 +7,7 @@ import { PRIORITY } from '../src/outbox/outbox-item.ts';
 import { type ChannelName, leadingRole, type Officer, type Role } from '../src/people/person.ts';
 import type { Memory } from '../src/ports.ts';
 import { StaleTask } from '../src/ports.ts';
-import { internalError, onlyWords, secretRefused, tooLong } from '../src/texts/hints.ts';
+import { internalError, onlyWords, secretRefused } from '../src/texts/hints.ts';
 import { understand } from '../src/understanding/understand.ts';
 import type { Answer, Turn } from './commands/command.ts';
 import { remember } from './remember.ts';
@@ -77,6 +76,7 @@ async function handle(deps: HandlingDeps, item: InboxItem): Promise<Officer | nu
 
   // Who writes can be written to again.
   if (known.account.state === 'blocked') await office.stores.accounts.saveState(item.channel, item.account, 'ok', null);
+  await office.stores.files.keep(item.files.map(({ id }) => id));
   const words = await converse(deps, office, person, item);
   if (words !== null) await replyTo(memory, item, now, words.message, { office, person, forget: words.forget });
   await memory.inbox.markHandled(item.id, { unit: unit.id, officer: person.id }, false);
@@ -101,7 +101,6 @@ async function converse(
 ): Promise<{ message: Message; forget: boolean } | null> {
   const plain = (words: Message) => ({ message: withProblems(words, item), forget: false });
   if (item.secret) return plain(secretRefused());
-  if (item.text !== null && item.text.length > TEXT_LIMIT) return plain(tooLong());
   const nothingSaid = (item.text === null || item.text === '') && item.choice === null && item.files.length === 0;
   if (nothingSaid) return item.fileProblems.length > 0 ? plain(message('')) : plain(onlyWords());
 

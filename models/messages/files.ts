@@ -19,6 +19,7 @@ const metadataShape = z.object({
   mime: z.string(),
   size: z.number(),
   sha256: z.string(),
+  kept: z.boolean().optional(),
   schemaVersion: z.literal(SCHEMA_VERSION),
 });
 
@@ -52,6 +53,23 @@ export function createFiles(connection: Connection, unit: UnitId): Files {
       const { name, mime, size, sha256 } = metadataShape.parse(entry['metadata']);
       const file: StoredFile = { id, name, mime, size, sha256 };
       return { file, bytes: await buffer(bucket.openDownloadStream(_id)) };
+    },
+    async keep(ids) {
+      const { entries } = openFiles(connection);
+      const known = ids.flatMap((id) => parseId(id) ?? []);
+      // Not in the running transaction (GridFS knows none): kept too early is a leak, kept too late a lost proof.
+      if (known.length > 0)
+        await entries.updateMany({ _id: { $in: known }, 'metadata.unit': unit }, { $set: { 'metadata.kept': true } });
+    },
+    async removeLoose(before) {
+      const { bucket, entries } = openFiles(connection);
+      const loose = { 'metadata.unit': unit, 'metadata.kept': { $ne: true }, uploadDate: { $lt: before } };
+      let removed = 0;
+      for await (const { _id } of entries.find(loose, { projection: { _id: 1 } })) {
+        await bucket.delete(_id);
+        removed += 1;
+      }
+      return removed;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { fold } from '../understanding/fold.ts';
+import { POST_CODES, postCode } from '../understanding/words/posts.ts';
 import type { Officer, Post } from './person.ts';
 
 /** Who or what a few words name: exactly one, nobody, or several to choose from. */
@@ -25,13 +26,19 @@ export function findPerson(officers: readonly Officer[], said: string): Found<Of
   return narrow(officers.filter(({ name }) => fold(name).endsWith(` ${wanted}`)));
 }
 
-/** By code (`TP-HT`), name or alias, else by words that begin its name or stand in it. */
+/** The shared code that a post's name stands for, whatever id the unit gave it. */
+const sharedCode = (name: string): string | null => postCode(fold(name));
+
+/** By id, name or alias, by the shared code (`TP-HT`), else by words that begin its name or stand in it. */
 export function findPost(posts: readonly Post[], said: string): Found<Post> {
   const wanted = fold(said);
   if (wanted === '') return { kind: 'none' };
   const names = ({ id, name, aliases }: Post) => [id, name, ...aliases].map(fold);
   const exact = posts.filter((post) => names(post).includes(wanted));
   if (exact.length > 0) return narrow(exact);
+  const code = POST_CODES.has(said) ? said : sharedCode(said);
+  const coded = posts.filter(({ name }) => code !== null && sharedCode(name) === code);
+  if (coded.length > 0) return narrow(coded);
   const beginning = posts.filter((post) => names(post).some((name) => name.startsWith(`${wanted} `)));
   if (beginning.length > 0) return narrow(beginning);
   return narrow(posts.filter((post) => names(post).some((name) => ` ${name} `.includes(` ${wanted} `))));

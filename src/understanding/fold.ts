@@ -1,10 +1,4 @@
+import { foldText } from './text/clean.ts';
+
 /** Lower case, without diacritics, single spaces: how names, labels and words are compared. NFC and NFD fold alike. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[đĐ]/gu, 'd')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
+export const fold = (text: string): string => foldText(text).replace(/\s+/gu, ' ').trim();

@@ -204,3 +204,24 @@ describe('the demo room', () => {
     expect(await room().readClock()).toEqual(minutesLater(1));
   });
 });
+
+describe('files', () => {
+  const write = (name: string) => unit().files.write({ name, mime: 'application/pdf', bytes: Buffer.from(name) });
+  const later = () => new Date(Date.now() + 1000);
+
+  test('loose ones are swept, kept ones stay, and nobody sweeps another unit', async () => {
+    const kept = await write('kept.pdf');
+    const loose = await write('loose.pdf');
+    await unit().files.keep([kept.id, 'no-such-id']);
+    expect(await opened.memory.forUnit('u2').files.removeLoose(later())).toBe(0);
+    expect(await unit().files.removeLoose(later())).toBe(1);
+    expect(await unit().files.read(loose.id)).toBeNull();
+    expect((await unit().files.read(kept.id))?.bytes.toString()).toBe('kept.pdf');
+  });
+
+  test('a file that was written just now is left alone: its message may still be handled', async () => {
+    const { id } = await write('new.pdf');
+    expect(await unit().files.removeLoose(new Date(Date.now() - 86_400_000))).toBe(0);
+    expect(await unit().files.read(id)).not.toBeNull();
+  });
+});
