@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
-import { addOfficers, type AddOptions } from './officer/add-officers.ts';
+import { addOfficers, refuseAll } from './officer/add-officers.ts';
+import { type AddOptions, askPeople } from './officer/ask-people.ts';
 import { exportOfficer } from './officer/export-officer.ts';
 import { type ForgetOptions, forgetOfficer } from './officer/forget-officer.ts';
 import { listOfficers } from './officer/list-officers.ts';
 import { type CodeOptions, renewCodes } from './officer/renew-codes.ts';
 import { group, leaf, UNIT_OPTION } from './shell/commands.ts';
+import { createPrinter } from './shell/io.ts';
 import type { Shell } from './shell/shell.ts';
 import { withMemory } from './shell/with-memory.ts';
+import { WrongUse } from './shell/wrong-use.ts';
 
 const OFFICER = ['<cán-bộ>', 'mã hoặc đúng họ tên'] as const;
 const collect = (role: string, before: string[] | undefined): string[] => [...(before ?? []), role];
@@ -30,16 +33,22 @@ const add = (shell: Shell): Command =>
       '--file <tệp>',
       '.csv hoặc .xlsx, dòng đầu: name,post,roles,telegram,zalo_bot,zalo_oa; roles nối bằng dấu +',
     )
-    .action((options: AddOptions) => withMemory(shell, options, (session) => addOfficers(session, options)));
+    .action(async (options: AddOptions) => {
+      const { people, problems } = await askPeople(options);
+      if (problems.length > 0) return shell.exit(refuseAll(createPrinter(shell.io, options), problems));
+      return withMemory(shell, options, (session) => addOfficers(session, people, options.unit));
+    });
 
 const code = (shell: Shell): Command =>
   leaf(shell, 'code', 'Cấp mã liên kết mới; mã trước hết hiệu lực.')
     .argument('[cán-bộ]', OFFICER[1])
     .option('--all', 'mọi người chưa liên kết')
     .option(...UNIT_OPTION)
-    .action((said: string | undefined, options: CodeOptions) =>
-      withMemory(shell, options, (session) => renewCodes(session, said, options)),
-    );
+    .action((said: string | undefined, options: CodeOptions) => {
+      if ((said === undefined) === (options.all !== true))
+        throw new WrongUse('Ghi mã hoặc tên một cán bộ, hoặc --all.');
+      return withMemory(shell, options, (session) => renewCodes(session, said, options));
+    });
 
 const list = (shell: Shell): Command =>
   leaf(shell, 'list', 'Liệt kê cán bộ và kênh đã liên kết.')

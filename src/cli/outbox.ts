@@ -18,7 +18,10 @@ export const subcommand = (shell: Shell): Command =>
     leaf(shell, 'list', 'Liệt kê tin gửi đi, cũ trước; không hiện nội dung.')
       .option('--state <trạng-thái>', OUTBOX_STATES.join(', '))
       .option('--unit <đơn-vị>', 'mã hoặc tên đúng của đơn vị; bỏ trống: mọi đơn vị')
-      .action((options: ListOptions) => withMemory(shell, options, (session) => listItems(session, options))),
+      .action((options: ListOptions) => {
+        const state = readState(options.state);
+        return withMemory(shell, options, (session) => listItems(session, options.unit, state));
+      }),
     leaf(shell, 'show', 'Xem một tin.')
       .argument('<mã-tin>', 'mã ở cột đầu của outbox list')
       .action((id: string, options: { json?: boolean }) =>
@@ -33,10 +36,14 @@ export const subcommand = (shell: Shell): Command =>
 
 const isState = (said: string): said is OutboxState => OUTBOX_STATES.some((state) => state === said);
 
-async function listItems(session: Session, { unit: said, state }: ListOptions): Promise<number> {
+/** Throws WrongUse. */
+function readState(said: string | undefined): OutboxState | undefined {
+  if (said === undefined || isState(said)) return said;
+  throw new WrongUse(`--state phải là một trong: ${OUTBOX_STATES.join(', ')}.`);
+}
+
+async function listItems(session: Session, said: string | undefined, state: OutboxState | undefined): Promise<number> {
   const { memory, print } = session;
-  if (state !== undefined && !isState(state))
-    throw new WrongUse(`--state phải là một trong: ${OUTBOX_STATES.join(', ')}.`);
   const units = said === undefined ? await memory.units.list() : [await chooseUnit(memory, said)];
   let count = 0;
   for (const { id } of units) {

@@ -17,7 +17,10 @@ export const subcommand = (shell: Shell): Command =>
     leaf(shell, 'add', 'Thêm một đơn vị.')
       .requiredOption('--name <tên>', 'tên đơn vị, ví dụ "UBND xã Lục Bình"')
       .option('--sample', 'kèm chức danh, cán bộ và nhiệm vụ mẫu của năm nay, chưa ai liên kết')
-      .action((options: Options) => withMemory(shell, options, (session) => addUnit(session, options))),
+      .action((options: Options) => {
+        const name = readName(options.name);
+        return withMemory(shell, options, (session) => addUnit(session, name, options.sample === true));
+      }),
     leaf(shell, 'list', 'Liệt kê các đơn vị.').action((options: { json?: boolean }) =>
       withMemory(shell, options, listUnits),
     ),
@@ -25,18 +28,23 @@ export const subcommand = (shell: Shell): Command =>
 
 const LONGEST_NAME = 200;
 
-/** Exit code 1 when a unit has this name already. Throws WrongUse for a name that is none. */
-async function addUnit({ memory, clock, config, print }: Session, said: Options): Promise<number> {
-  const name = said.name.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (name === '' || name.length > LONGEST_NAME || /\p{Cc}/u.test(name))
+/** Throws WrongUse for what is no name. */
+function readName(said: string): string {
+  const name = said.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (name === '' || name.length > LONGEST_NAME || /\p{C}/u.test(name))
     throw new WrongUse(`--name phải có từ 1 đến ${LONGEST_NAME} ký tự.`);
+  return name;
+}
+
+/** Exit code 1 when a unit has this name already. */
+async function addUnit({ memory, clock, config, print }: Session, name: string, sample: boolean): Promise<number> {
   const now = clock.now();
   const unit = await memory.transaction(async () => {
     const units = await memory.units.list();
     if (units.some((one) => one.name === name)) return null;
     const id = freeId(name, new Set(units.map((one) => one.id)));
     const created = await createUnit(memory, { id, name, zone: config.zone }, now);
-    if (said.sample === true) await plantSample(memory, created, now);
+    if (sample) await plantSample(memory, created, now);
     return created;
   });
   if (unit === null) {
@@ -45,7 +53,7 @@ async function addUnit({ memory, clock, config, print }: Session, said: Options)
   }
   print.line({ unit: unit.id, name }, `Đã thêm đơn vị ${name}, mã ${unit.id}.`);
   print.remark(
-    said.sample === true
+    sample
       ? 'Cấp mã liên kết: nhacviec officer code --all'
       : 'Thêm người đầu tiên của văn phòng: nhacviec officer add --name … --post … --role clerk',
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addressLateJoiner } from '../announcements/announce.ts';
 import { adoptOrphans } from '../duties/hand-over.ts';
 import type { Task } from '../duties/task.ts';
@@ -7,18 +8,21 @@ import { createLinkCode } from './link-code.ts';
 import type { Officer, Post, Role } from './person.ts';
 import { readRoster } from './roster.ts';
 
-/** A short id from a name, unique among these: `nguyen-van-a`, `nguyen-van-a-2`. */
+/** A short id of a post from its name, unique among these: `tu-phap-ho-tich`, `tu-phap-ho-tich-2`. */
 function idFrom(name: string, taken: readonly string[]): string {
   const base =
     fold(name)
       .replace(/[^a-z0-9]+/gu, '-')
       .replace(/^-|-$/gu, '')
-      .slice(0, 40) || 'can-bo';
+      .slice(0, 40) || 'chuc-danh';
   const number = [...Array(taken.length + 1).keys()]
     .map((index) => index + 1)
     .find((index) => !taken.includes(index === 1 ? base : `${base}-${index}`));
   return number === undefined || number === 1 ? base : `${base}-${number}`;
 }
+
+/** Says nothing of the person: the id stays in the history after the name was forgotten on request. */
+const newOfficerId = (): string => `cb-${randomUUID().slice(0, 8)}`;
 
 /** A post by this name; created when the unit has none like it. */
 export async function ensurePost(office: Office, name: string, id?: string): Promise<Post> {
@@ -60,10 +64,7 @@ export async function addOfficer(
   if (same !== undefined && roster.postsOf(same.id).some(({ id }) => id === said.post.id))
     return { kind: 'holds-already', officer: same, post: said.post };
   const officer = same ?? {
-    id: idFrom(
-      said.name,
-      everybody.map(({ id }) => id),
-    ),
+    id: newOfficerId(),
     name: said.name.normalize('NFC').trim(),
     roles: said.roles,
     deputy: false,

@@ -64,9 +64,22 @@ const WRONG: [args: string[], says: RegExp][] = [
   [['parse-reply', '--on', '2026-02-30', '--role', 'officer', 'x'], /--on/u],
   [['parse-reply', '--on', '2026-03-02', '--role', 'boss', 'x'], /--role/u],
   [['export'], /Thiếu tùy chọn --out/u],
+  [['outbox', 'list', '--state', 'lost'], /--state phải là một trong/u],
+  [['unit', 'add', '--name', '  '], /--name phải có/u],
+  [['unit', 'add', '--name', 'x'.repeat(201)], /--name phải có/u],
+  [['unit', 'add', '--name', 'Xã\u0007'], /--name phải có/u],
+  [['officer', 'code'], /hoặc --all/u],
+  [['officer', 'code', 'hanh', '--all'], /hoặc --all/u],
+  [['officer', 'add'], /Cần --name và --post/u],
+  [['officer', 'add', '--name', 'Lý A'], /Cần --name và --post/u],
+  [['officer', 'add', '--post', 'X'], /Cần --name và --post/u],
+  [['officer', 'add', '--name', '12', '--post', 'X'], /--name/u],
+  [['officer', 'add', '--name', 'Lý A', '--post', 'X', '--role', 'boss'], /--role/u],
+  [['officer', 'add', '--name', 'Lý A', '--post', 'X', '--file', 'people.csv'], /--file đi một mình/u],
+  [['officer', 'add', '--file', '/nonexistent/people.csv'], /ENOENT/u],
 ];
-test.each(WRONG)('%p is wrong use: exit code 2 and one line on stderr', async (args, says) => {
-  const { code, out, err } = await runCommand({}, args);
+test.each(WRONG)('%j is wrong use: exit code 2 and one line on stderr, without a database', async (args, says) => {
+  const { code, out, err } = await runCommand({ DATA_DIR: '/dev/null' }, args);
   expect({ code, out, lines: err.length }).toEqual({ code: 2, out: [], lines: 1 });
   expect(err[0]).toMatch(says);
 });

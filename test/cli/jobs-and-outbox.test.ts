@@ -111,7 +111,6 @@ test('an item is shown with its reason, and waits again after retry; no text is 
 });
 
 test.each([
-  ['outbox', 'list', '--state', 'lost'],
   ['outbox', 'list', '--unit', 'nowhere'],
   ['outbox', 'show', 'nosuch'],
   ['outbox', 'retry', '0123456789abcdef01234567'],

@@ -5,6 +5,9 @@ import type { UnitStores } from '../../src/ports.ts';
 import { anAccount } from '../models/samples.ts';
 import { type Desk, openDesk, type Ran } from './open-desk.ts';
 
+/** Says nothing of the person. */
+const AN_ID: unknown = expect.stringMatching(/^cb-[0-9a-f]{8}$/u);
+
 const HEADER = 'name,post,roles,telegram,zalo_bot,zalo_oa';
 
 let desk: Desk;
@@ -56,7 +59,7 @@ test.each([
   expect({ code, err }).toEqual({ code: 0, err: [] });
   expect(records).toEqual([
     {
-      officer: 'ly-van-van',
+      officer: AN_ID,
       name: 'Lý Văn Vân',
       post: 'Văn phòng',
       roles: ['clerk', 'officer'],
@@ -64,7 +67,7 @@ test.each([
       codeExpiresAt: null,
     },
     {
-      officer: 'ha-thi-thuy',
+      officer: AN_ID,
       name: 'Hà Thị Thủy',
       post: 'Tư pháp',
       roles: ['officer'],
@@ -73,7 +76,11 @@ test.each([
     },
   ]);
   expect(
-    (await stores.accounts.of('ly-van-van')).map(({ channel, account, order }) => [channel, account, order]),
+    (await stores.accounts.of(String(records[0]?.['officer']))).map(({ channel, account, order }) => [
+      channel,
+      account,
+      order,
+    ]),
   ).toEqual([
     ['telegram', '1001', 1],
     ['zalo-oa', 'oa-1', 2],
@@ -86,47 +93,26 @@ test('two posts of one person: one id, one code, the roles of both rows', async 
     'two.csv',
     `name,post,roles\nLý Văn Vân,Văn phòng,clerk\nLý Văn Vân,Thống kê,officer\n`,
   );
-  expect(records.map(({ officer, post }) => [officer, post])).toEqual([
-    ['ly-van-van', 'Văn phòng'],
-    ['ly-van-van', 'Thống kê'],
-  ]);
+  expect(records.map(({ post }) => post)).toEqual(['Văn phòng', 'Thống kê']);
+  expect(records[0]?.['officer']).toBe(records[1]?.['officer']);
   expect(records[0]?.['code']).toBe(records[1]?.['code']);
   expect(records[0]?.['roles']).toEqual(['clerk', 'officer']);
 });
 
-const FAULTS: [what: string, rows: string, lines: RegExp[]][] = [
-  ['a missing name', 'Lý A,X\n,Y', [/^Dòng 3: thiếu họ tên/u]],
-  ['a missing post', 'Lý A,', [/^Dòng 2: thiếu chức danh/u]],
-  ['an unknown role', 'Lý A,X,boss', [/^Dòng 2: vai trò/u]],
-  ['a chat id that is none', 'Lý A,X,,"a b"', [/^Dòng 2: mã hội thoại \(telegram\)/u]],
-  ['the same row twice', 'Lý A,X\nLý B,X\nLý A,X', [/^Dòng 4: .*dòng 2/u]],
-  ['one chat for two', 'Lý A,X,,7\nLý B,X,,7', [/^Dòng 3: .*telegram.*dòng 2/u]],
-  ['a cell without a column', 'Lý A,X,,,,,more', [/^Dòng 2: có ô thừa/u]],
-  ['several faults', ',X\nLý B,', [/^Dòng 2/u, /^Dòng 3/u]],
-  ['somebody who is there, after others who are not', 'Lý A,X\nLý B,X\nĐã Có,Chức danh cũ', [/^Dòng 4: Đã Có đã giữ/u]],
-  ['a chat of somebody else', 'Lý A,X,,4000', [/^Dòng 2: .*telegram.*người khác/u]],
-  ['nobody', '', [/không có người nào/u]],
-];
-test.each(FAULTS)('%s: told with its line, exit code 1, and nobody is added', async (_what, rows, lines) => {
+test.each([
+  ['somebody who is there, after others who are not', 'Lý A,X\nLý B,X\nĐã Có,Chức danh cũ', /^Dòng 4: Đã Có đã giữ/u],
+  ['a chat of somebody else', 'Lý A,X,,4000', /^Dòng 2: .*telegram.*người khác/u],
+  ['a row that cannot be read', 'Lý A,X\n,Y', /^Dòng 3: thiếu họ tên/u],
+])('%s: told with its line, exit code 1, and nobody is added', async (_what, rows, says) => {
   await stores.posts.add({ id: 'cu', name: 'Chức danh cũ', aliases: [], rank: 1 });
   await stores.officers.add({ id: 'da-co', name: 'Đã Có', roles: ['officer'], deputy: false, active: true });
   await stores.posts.addTenure({ post: 'cu', officer: 'da-co', fromOn: plainDay('2026-01-01'), untilOn: null });
   await stores.accounts.add(anAccount({ account: '4000', officer: 'da-co' }));
-  const ran = await load('people.csv', `${HEADER}\n${rows}\n`);
-  expect({ code: ran.code, out: ran.out }).toEqual({ code: 1, out: [] });
-  expect(ran.err).toEqual([...lines.map((line) => expect.stringMatching(line)), 'Chưa thêm ai.']);
+  const { code, out, err } = await load('people.csv', `${HEADER}\n${rows}\n`);
+  expect({ code, out, err }).toEqual({ code: 1, out: [], err: [expect.stringMatching(says), 'Chưa thêm ai.'] });
   expect((await stores.officers.list()).map(({ id }) => id)).toEqual(['da-co']);
   expect(await desk.raw.collection('tenures').countDocuments()).toBe(1);
   expect((await stores.posts.list()).map(({ name }) => name)).toEqual(['Chức danh cũ']);
-});
-
-test.each([
-  ['post', /^Dòng 1: thiếu cột name/u],
-  ['name,post,phone', /^Dòng 1: cột "phone"/u],
-  ['name,post,name', /^Dòng 1: có cột lặp lại/u],
-])('the header %j is refused', async (header, says) => {
-  const { code, err } = await load('people.csv', `${header}\nLý A,X,Y\n`);
-  expect({ code, first: err[0] }).toEqual({ code: 1, first: expect.stringMatching(says) });
 });
 
 test('lines of a sheet are told as Excel numbers them; a chat id that Excel rounds is refused', async () => {
@@ -142,12 +128,4 @@ test.each([
   ['people.csv', Buffer.alloc(5 * 1024 * 1024 + 1, 'a')],
 ])('%s that is no such file is wrong use', async (name, content) => {
   expect(await load(name, content)).toMatchObject({ code: 2, out: [], err: [expect.any(String)] });
-});
-
-test('more rows than an office has people are refused before the database is asked', async () => {
-  const rows = Array.from({ length: 2001 }, (_, index) => `Lý Số ${index},X`).join('\n');
-  expect(await load('people.csv', `name,post\n${rows}\n`)).toMatchObject({
-    code: 1,
-    err: [expect.stringContaining('2000'), 'Chưa thêm ai.'],
-  });
 });

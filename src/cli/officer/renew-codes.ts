@@ -3,7 +3,6 @@ import { createLinkCode } from '../../people/link-code.ts';
 import { readRoster } from '../../people/roster.ts';
 import { chooseOfficer, chooseUnit } from '../shell/choose.ts';
 import type { Session } from '../shell/with-memory.ts';
-import { WrongUse } from '../shell/wrong-use.ts';
 import { codeRecord, codeSentence } from './show-officer.ts';
 
 export interface CodeOptions {
@@ -14,7 +13,6 @@ export interface CodeOptions {
 
 /** A new code of one person, or of everybody who is linked nowhere; the codes before die. */
 export async function renewCodes(session: Session, said: string | undefined, options: CodeOptions): Promise<number> {
-  if ((said === undefined) === (options.all !== true)) throw new WrongUse('Ghi mã hoặc tên một cán bộ, hoặc --all.');
   const { memory, clock, print } = session;
   const unit = await chooseUnit(memory, options.unit);
   const made = await memory.transaction(async () => {
