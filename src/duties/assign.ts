@@ -37,6 +37,8 @@ export function newTask(
     attentionAt: null,
     createdAt: office.now,
     ...said,
+    // A second line of a title would stand in every list as a line of its own.
+    title: said.title.replace(/\s+/gu, ' ').trim(),
   };
 }
 

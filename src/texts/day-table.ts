@@ -10,8 +10,16 @@ export const dayTableHow = (): Message => message('Gõ: làm bù 10/1, hoặc: n
 export const offWhose = (off: readonly PlainDay[], today: PlainDay): Message =>
   message(`Nghỉ ${days(off, today)}: ai nghỉ?`, [
     choice('Cả cơ quan nghỉ', 'đồng ý'),
-    choice('Tôi nghỉ phép', `tôi nghỉ ${off[0] === undefined ? '' : sayFullDay(off[0])}`),
+    choice('Tôi nghỉ phép', `tôi nghỉ ${stretch(off)}`),
   ]);
+
+/** `09/03/2026`, or `09/03/2026 đến 13/03/2026`. */
+function stretch(days: readonly PlainDay[]): string {
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return '';
+  return first === last ? sayFullDay(first) : `${sayFullDay(first)} đến ${sayFullDay(last)}`;
+}
 
 /** A row is taken back by its opposite. */
 function takeBack([off]: readonly PlainDay[], [work]: readonly PlainDay[]): string {

@@ -79,6 +79,11 @@ export const substituteNotice = (name: string, leave: Leave, today: PlainDay): M
 
 export const transferred = (number: number, to: string): Message =>
   message(`Đã chuyển việc số ${number} cho ${to}.\nChuyển nhầm thì gõ: hủy ${number}`);
+export const transferPreview = (from: string, to: string, tasks: number): Message =>
+  message(`Chuyển ${tasks} việc đang mở của ${from} cho ${to}.\nTrả lời: gửi để chuyển, hoặc hủy.`, [
+    choice('Chuyển', 'gửi'),
+    choice('Hủy'),
+  ]);
 export const transferredMany = (count: number, to: string): Message =>
   message(`Đã chuyển ${count} việc đang mở cho ${to}.`);
 export const sameHolder = (number: number, to: string): Message => message(`Việc số ${number} vốn của ${to}.`);
