@@ -6,6 +6,7 @@ import type { Clock } from '../src/clock.ts';
 import type { Logger } from '../src/log.ts';
 import type { Files, Memory } from '../src/ports.ts';
 import { fileEmpty, fileRefused, fileTooLarge, fileUnavailable } from '../src/texts/files.ts';
+import { tooLong } from '../src/texts/hints.ts';
 import { isMarkedSecret } from '../src/understanding/secret.ts';
 
 export interface ReceptionDeps {
@@ -61,8 +62,10 @@ export function createReception(deps: ReceptionDeps): Reception & {
 }
 
 async function toInboxItem({ memory, clock }: ReceptionDeps, incoming: Incoming): Promise<NewInboxItem> {
-  const typed = incoming.text === null ? null : cleanText(incoming.text.slice(0, 2 * TEXT_LIMIT));
-  const secret = [typed, ...incoming.files.map(({ name }) => nameInWords(name))].some(
+  const said = incoming.text === null ? null : cleanText(incoming.text.slice(0, MOST_READ));
+  const isTooLong = said !== null && Array.from(said).length > TEXT_LIMIT;
+  const typed = isTooLong ? null : said;
+  const secret = [said, ...incoming.files.map(({ name }) => nameInWords(name))].some(
     (words) => words !== null && isMarkedSecret(words),
   );
   // A stranger's files are not kept.
@@ -80,13 +83,16 @@ async function toInboxItem({ memory, clock }: ReceptionDeps, incoming: Incoming)
     text: secret ? null : typed,
     choice: incoming.choice === null ? null : cleanText(incoming.choice.slice(0, 1000)),
     files: kept.files,
-    fileProblems: kept.problems,
+    fileProblems: isTooLong && !secret ? [tooLong().text, ...kept.problems] : kept.problems,
     album: incoming.album,
     unsupported: incoming.unsupported,
     secret,
     receivedAt: clock.now(),
   };
 }
+
+/** In UTF-16 units: enough to see that a text is too long. */
+const MOST_READ = 2 * TEXT_LIMIT + 2;
 
 /** A scan is often called `KH_TOI_MAT.pdf`. */
 const nameInWords = (name: string): string => cleanFileName(name).replace(/[_.]+/gu, ' ');

@@ -1,6 +1,6 @@
 import { mostChoices, whichTask } from '../../src/conversation/which-task.ts';
 import type { Task } from '../../src/duties/task.ts';
-import { noOpenTask, whichTaskQuestion } from '../../src/texts/tasks.ts';
+import { noOpenTask, nothingAsked, whichTaskQuestion } from '../../src/texts/tasks.ts';
 import type { Intent, SaidTask } from '../../src/understanding/intent.ts';
 import { type Answer, say, type Turn } from './command.ts';
 import { joinAnswers } from './join.ts';
@@ -20,7 +20,7 @@ export async function askWhich(
   const which = await whichTask(turn.office, turn.person, turn.conversation, { task: said, ...except }, fits);
   switch (which.kind) {
     case 'none':
-      return say(noOpenTask());
+      return say(said === 'all' ? nothingAsked() : noOpenTask());
     case 'ask':
       return askAmong(turn, intent, which.candidates);
     case 'these': {

@@ -13,9 +13,9 @@ export const done = command({
   menu: { command: 'xong', description: 'Báo xong, ví dụ: /xong 12', roles: EVERYBODY },
   async run(turn, intent) {
     const closing = closingOf(turn, intent);
-    // A target is never done: "xong" means it only when nothing else was asked.
+    // A target is never done: "xong" means it only when nothing else was asked and no file came.
     const asked = await askedAbout(turn.office, turn.conversation);
-    const onlyTargets = asked.length > 0 && asked.every(isTarget);
+    const onlyTargets = turn.files.length === 0 && asked.length > 0 && asked.every(isTarget);
     return askWhich(
       turn,
       intent,

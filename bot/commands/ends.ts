@@ -1,5 +1,5 @@
 import { cancelTask, type EndOutcome, markNil, waiveTask } from '../../src/duties/end-task.ts';
-import { endedAlready, futureDay, notYourTask } from '../../src/texts/tasks.ts';
+import { endedAlready, futureDay, issueDayNeeded, notYourTask } from '../../src/texts/tasks.ts';
 import {
   cancelledByMistake,
   nilDone,
@@ -86,7 +86,12 @@ function show(
     case 'ended-already':
       return say(endedAlready(outcome.task, turn.office.today));
     case 'needs-reference':
-      return { message: nilNeedsReference(outcome.task), pending: { intent, missing: 'evidence', files: [] } };
+      return intent.intent === 'nil' && intent.reference !== undefined
+        ? {
+            message: issueDayNeeded(outcome.task, intent.reference),
+            pending: { intent, missing: 'reference-day', files: [] },
+          }
+        : { message: nilNeedsReference(outcome.task), pending: { intent, missing: 'evidence', files: [] } };
     case 'needs-reason':
       return { message: reasonNeeded(outcome.task), pending: { intent, missing: 'reason', files: [] } };
     case 'future-day':

@@ -19,11 +19,13 @@ import {
   reassignAsked,
   sameHolder,
   transferred,
+  transferPreview,
   transferredMany,
   unlinked,
 } from '../../src/texts/people.ts';
 import { endedAlready } from '../../src/texts/tasks.ts';
 import type { Officer } from '../../src/people/person.ts';
+import type { IntentOf } from '../../src/understanding/intent.ts';
 import { askWhich } from './ask.ts';
 import { type Answer, CLERK, command, say, type Turn } from './command.ts';
 import { isMessage, onePerson } from './whom.ts';
@@ -116,7 +118,7 @@ export const reassign = command({
     const to = onePerson(roster, intent.to);
     if (isMessage(to)) return say(to);
     if (intent.task === 'all' || (intent.task === undefined && intent.person !== undefined))
-      return everythingOf(turn, intent.person, to);
+      return everythingOf(turn, intent, to);
     return askWhich(turn, intent, intent.task, (number) => transferOne(turn, number, to));
   },
 });
@@ -137,10 +139,16 @@ async function transferOne({ office, person }: Turn, number: number, to: Officer
 }
 
 /** `chuyển toàn bộ việc của chị Yến cho anh Khánh`. */
-async function everythingOf({ office, person }: Turn, whose: string | undefined, to: Officer): Promise<Answer> {
-  const from = onePerson(await readRoster(office), whose);
+async function everythingOf(turn: Turn, intent: IntentOf<'reassign'>, to: Officer): Promise<Answer> {
+  const { office, person, confirmed } = turn;
+  const from = onePerson(await readRoster(office), intent.person);
   if (isMessage(from)) return say(from);
   const open = await office.stores.tasks.list({ holder: from.id, statuses: ['open', 'blocked'] });
+  if (!confirmed)
+    return {
+      message: transferPreview(from.name, to.name, open.length),
+      pending: { intent, missing: 'confirm', files: [] },
+    };
   for (const { number } of open) await transferTask(office, person, number, to);
   const moved = await office.stores.tasks.list({ numbers: open.map(({ number }) => number) });
   if (moved.length > 0) await tell(office, person.id, to.id, transferredNotice(moved, office));

@@ -59,8 +59,8 @@ export function createPoller({ api, logger, timing, onConnected }: PollerNeeds):
   }
 
   async function fetchUpdates() {
-    // after a failure ask without waiting: good news must not take a whole long poll
-    const seconds = failures > 0 ? 0 : timing.pollSeconds;
+    // at first and after a failure ask without waiting: good news must not take a whole long poll
+    const seconds = trouble === null ? timing.pollSeconds : 0;
     const updates = await api.call(
       'getUpdates',
       { timeout: seconds, allowed_updates: ALLOWED, ...(offset === null ? {} : { offset }) },

@@ -1,17 +1,22 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { openTestDatabase } from '../support/database.ts';
 import { ask, type Answered, type Program, startProgram } from '../support/process.ts';
+
+/** A process takes a second to start, on a busy machine ten. */
+jest.setTimeout(60_000);
 
 let closeDatabase: () => Promise<void>;
 let mongodbUri: string;
 beforeEach(async () => {
   ({ uri: mongodbUri, close: closeDatabase } = await openTestDatabase());
 });
-// registered after the program's own cleaning, so it runs before it: the database goes with what is left on it
+// after the program's own end, which was registered by the import
 afterEach(() => closeDatabase());
 
-const textOf = ({ body }: Answered): string => (body as { replies: { text: string }[] }).replies.map(({ text }) => text).join('\n');
-const say = (program: Program, text: string, from = 'hanh'): Promise<Answered> => program.post('/demo/api/messages', { from, text });
+const textOf = ({ body }: Answered): string =>
+  (body as { replies: { text: string }[] }).replies.map(({ text }) => text).join('\n');
+const say = (program: Program, text: string, from = 'hanh'): Promise<Answered> =>
+  program.post('/demo/api/messages', { from, text });
 
 function sendFile(program: Program, name: string, bytes: Buffer, text: string): Promise<Answered> {
   const form = new FormData();
@@ -31,11 +36,23 @@ test('what nobody should send is answered clearly, and the program goes on', asy
 
   // sizes
   expect(await sendFile(program, 'lon.pdf', Buffer.alloc(40 * 1024 * 1024, 1), 'xong')).toMatchObject({ status: 413 });
-  expect(await say(program, 'ă'.repeat(10_001))).toMatchObject({ status: 413, body: { error: expect.stringContaining('10.000') } });
+  expect(await say(program, 'ă'.repeat(10_001))).toMatchObject({
+    status: 413,
+    body: { error: expect.stringContaining('10.000') },
+  });
   expect(await raw(program, `{"from":"hanh","text":"${'x'.repeat(2 * 1024 * 1024)}"}`)).toMatchObject({ status: 413 });
 
   // what is no message
-  for (const body of ['{"from":"hanh","text":', 'null', '12', '[]', '{}', '"việc"', '{"from":12,"text":"việc"}', '{"text":"việc"}'])
+  for (const body of [
+    '{"from":"hanh","text":',
+    'null',
+    '12',
+    '[]',
+    '{}',
+    '"việc"',
+    '{"from":12,"text":"việc"}',
+    '{"text":"việc"}',
+  ])
     expect(await raw(program, body)).toEqual({ status: 400, body: { error: expect.any(String) } });
 
   // a program that pretends to be a document
@@ -46,8 +63,17 @@ test('what nobody should send is answered clearly, and the program goes on', asy
   expect(textOf(refused)).toMatch(/không|chỉ/iu);
 
   // texts that are hard to read
-  for (const text of ['\uD800xong', '\u200B\u202E', 'xong 99999999999999999999', 'gia hạn 12 đến 31/2 vì x', 'hoãn nhắc 12 đến 5/13'])
-    expect(await say(program, text)).toMatchObject({ status: 200, body: { replies: [{ text: expect.stringMatching(/\p{L}{2}/u) }] } });
+  for (const text of [
+    '\uD800xong',
+    '\u200B\u202E',
+    'xong 99999999999999999999',
+    'gia hạn 12 đến 31/2 vì x',
+    'hoãn nhắc 12 đến 5/13',
+  ])
+    expect(await say(program, text)).toMatchObject({
+      status: 200,
+      body: { replies: [{ text: expect.stringMatching(/\p{L}{2}/u) }] },
+    });
   expect(textOf(await say(program, 'TỐI MẬT: quân số đơn vị X'))).not.toContain('quân số');
 
   expect(JSON.stringify((await program.get('/demo/api/tasks')).body)).toBe(openBefore);

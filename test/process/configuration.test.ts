@@ -1,7 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { InvalidConfig, readConfig } from '../../src/config.ts';
 import { runProgram } from '../support/process.ts';
 import { uriFor } from '../../src/wiring/open-database.ts';
+
+/** A process takes a second to start, on a busy machine ten. */
+jest.setTimeout(60_000);
 
 const SECRET = 'Bi-mat-9f27';
 const TOKEN = `123456:${SECRET}-xxxxxxxxxx`;

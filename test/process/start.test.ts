@@ -1,8 +1,11 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openTestDatabase } from '../support/database.ts';
 import { runProgram, startProgram } from '../support/process.ts';
+
+/** A process takes a second to start, on a busy machine ten. */
+jest.setTimeout(60_000);
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

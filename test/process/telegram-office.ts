@@ -51,8 +51,9 @@ export function alignedBefore(moment: Date): Date {
   return new Date(moment.getTime() - (seconds > 40 ? 120_000 : 60_000) + seconds * 1000);
 }
 
-export async function openTelegramOffice(planted = at('2026-03-02T07:00')): Promise<TelegramOffice> {
-  const database = await openTestDatabase();
+/** On a database of its own, or on `uri`, which somebody else removes. */
+export async function openTelegramOffice(planted = at('2026-03-02T07:00'), uri?: string): Promise<TelegramOffice> {
+  const database = uri === undefined ? await openTestDatabase() : { uri, close: () => Promise.resolve() };
   closing.push(() => database.close());
   const fake = await startFakeTelegram({ token: TOKEN });
   closing.push(() => fake.close());
@@ -66,7 +67,10 @@ export async function openTelegramOffice(planted = at('2026-03-02T07:00')): Prom
   });
   const stores = memory.forUnit(unit.id);
   const chat = (who: Somebody): Sent[] => fake.sent.filter(({ chatId }) => chatId === String(PHONES[who]));
-  const texts = (who: Somebody): string => chat(who).map(({ text }) => text).join('\n---\n');
+  const texts = (who: Somebody): string =>
+    chat(who)
+      .map(({ text }) => text)
+      .join('\n---\n');
 
   return {
     fake,
@@ -97,7 +101,11 @@ export async function openTelegramOffice(planted = at('2026-03-02T07:00')): Prom
     texts,
     async gets(who, what, withinMs = 30_000) {
       const find = (): Sent | undefined => chat(who).find(({ text }) => what.test(text));
-      await waitFor(() => find() !== undefined, withinMs, () => `${who} did not get ${what.source}, but:\n${texts(who)}`);
+      await waitFor(
+        () => find() !== undefined,
+        withinMs,
+        () => `${who} did not get ${what.source}, but:\n${texts(who)}`,
+      );
       const found = find();
       if (found === undefined) throw new Error('it was there a moment ago');
       return found;

@@ -8,42 +8,41 @@ const PNG = Buffer.from(
 );
 const reasonsOf = (body: unknown): string => (body as { reasons: string[] }).reasons.join('\n');
 
-test(
-  'kill -9 between claim and mark: nothing is lost, that one message comes twice at most and is shown as in doubt',
-  async () => {
-    const office = await openTelegramOffice(NOON);
-    await office.link('hanh', 'khoa', 'ngoc');
-    const first = await office.start(NOON);
-    await first.untilReady();
-    office.says('ngoc', 'thông báo tất cả: đổi giờ họp');
-    await office.gets('ngoc', /đổi giờ họp/u);
-    // Telegram takes every message from now on and answers none
-    office.fake.fail('sendMessage', { kind: 'black-hole', applied: true }, 3);
-    office.says('ngoc', 'gửi');
-    await first.until('three sends are held', () => office.fake.log.filter(({ method, code }) => method === 'sendMessage' && code === null).length === 3);
-    first.signal('SIGKILL');
-    await first.ended;
-    expect((await office.outbox()).filter(({ state }) => state === 'claimed').length).toBeGreaterThan(0);
+test('kill -9 between claim and mark: nothing is lost, that one message comes twice at most and is shown as in doubt', async () => {
+  const office = await openTelegramOffice(NOON);
+  await office.link('hanh', 'khoa', 'ngoc');
+  const first = await office.start(NOON);
+  await first.untilReady();
+  office.says('ngoc', 'thông báo tất cả: đổi giờ họp');
+  await office.gets('ngoc', /đổi giờ họp/u);
+  // Telegram takes every message from now on and answers none
+  office.fake.fail('sendMessage', { kind: 'black-hole', applied: true }, 3);
+  office.says('ngoc', 'gửi');
+  await first.until(
+    'three sends are held',
+    () => office.fake.log.filter(({ method, code }) => method === 'sendMessage' && code === null).length === 3,
+  );
+  first.signal('SIGKILL');
+  await first.ended;
+  expect((await office.outbox()).filter(({ state }) => state === 'claimed').length).toBeGreaterThan(0);
 
-    const second = await office.start(at('2026-03-02T11:05'));
-    await second.until(
-      'everything has left',
-      async () => (await office.outbox()).every(({ state }) => state !== 'waiting' && state !== 'claimed'),
-      110_000,
-    );
-    for (const who of ['hanh', 'khoa'] as const) {
-      const count = office.chat(who).filter(({ text }) => text.includes('đổi giờ họp')).length;
-      expect(count).toBeGreaterThanOrEqual(1);
-      expect(count).toBeLessThanOrEqual(2);
-    }
-    const items = await office.outbox();
-    const twice = items.filter(({ attempts }) => attempts > 1);
-    expect(twice.length).toBeGreaterThan(0);
-    expect(twice.every(({ inDoubt, attempts, state }) => inDoubt && attempts === 2 && state === 'sent')).toBe(true);
-    expect(items.filter(({ attempts, inDoubt }) => attempts <= 1 && inDoubt)).toEqual([]);
-  },
-  240_000,
-);
+  const second = await office.start(at('2026-03-02T11:05'));
+  await second.until(
+    'everything has left',
+    async () => (await office.outbox()).every(({ state }) => state !== 'waiting' && state !== 'claimed'),
+    110_000,
+  );
+  for (const who of ['hanh', 'khoa'] as const) {
+    const count = office.chat(who).filter(({ text }) => text.includes('đổi giờ họp')).length;
+    expect(count).toBeGreaterThanOrEqual(1);
+    expect(count).toBeLessThanOrEqual(2);
+  }
+  const items = await office.outbox();
+  const twice = items.filter(({ attempts }) => attempts > 1);
+  expect(twice.length).toBeGreaterThan(0);
+  expect(twice.every(({ inDoubt, attempts, state }) => inDoubt && attempts === 2 && state === 'sent')).toBe(true);
+  expect(items.filter(({ attempts, inDoubt }) => attempts <= 1 && inDoubt)).toEqual([]);
+}, 240_000);
 
 test('SIGTERM while Telegram does not answer: exit 0 within ten seconds, and the next start sends the rest', async () => {
   const office = await openTelegramOffice(NOON);
@@ -66,7 +65,9 @@ test('SIGTERM while Telegram does not answer: exit 0 within ten seconds, and the
 test('a wrong token is told to the operator, is no reason to end, and everything else goes on', async () => {
   const office = await openTelegramOffice(NOON);
   const program = await office.start(NOON, { TELEGRAM_BOT_TOKEN: '471100:AAwrongwrongwrongwrong' });
-  await program.until('the operator is told', () => program.stderr().includes('Telegram không nhận mã bot: kiểm tra TELEGRAM_BOT_TOKEN'));
+  await program.until('the operator is told', () =>
+    program.stderr().includes('Telegram không nhận mã bot: kiểm tra TELEGRAM_BOT_TOKEN'),
+  );
   const ready = await program.get('/health/ready');
   expect(ready.status).toBe(503);
   expect(reasonsOf(ready.body)).toContain('TELEGRAM_BOT_TOKEN');
@@ -83,7 +84,9 @@ test('Telegram is away at the start and comes later', async () => {
   await office.link('hanh');
   await office.fake.goAway();
   const program = await office.start(NOON);
-  await program.until('the operator is told', () => program.stderr().includes('Không liên lạc được với máy chủ Telegram'));
+  await program.until('the operator is told', () =>
+    program.stderr().includes('Không liên lạc được với máy chủ Telegram'),
+  );
   expect((await program.get('/health/ready')).status).toBe(503);
   await office.fake.comeBack();
   office.says('hanh', 'chi tiết 112');
@@ -129,7 +132,9 @@ test('an album of two photos is one answer, and both photos are evidence', async
   });
   office.says('hanh', 'chi tiết 112');
   await office.gets('hanh', /05\/KH-UBND[\s\S]*/u);
-  await program.until('nothing is under way', async () => (await office.outbox()).every(({ state }) => state === 'sent'));
+  await program.until('nothing is under way', async () =>
+    (await office.outbox()).every(({ state }) => state === 'sent'),
+  );
   expect(office.chat('hanh').length).toBe(2);
   expect((await tasks.find(112))?.status).toBe('done');
 });

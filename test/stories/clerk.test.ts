@@ -21,6 +21,10 @@ test('the day table: reminders follow at once, and the answer says how many move
     ['ngoc', '1', ['Đã chọn: Cả cơ quan nghỉ', 'nghỉ thứ Hai 09/03', /\d+ nhắc việc/u, 'làm bù 09/03/2026']],
     ['ngoc', 'nghỉ 24/3', ['ai nghỉ']],
     ['ngoc', '2', ['Đã chọn: Tôi nghỉ phép', 'đồng chí nghỉ thứ Ba 24/03']],
+    ['ngoc', 'nghỉ 6/4 đến 8/4', ['ai nghỉ']],
+    ['ngoc', '2', ['đồng chí nghỉ từ thứ Hai 06/04 đến thứ Tư 08/04']],
+    ['ngoc', 'em nghỉ 25/3', ['đồng chí nghỉ thứ Tư 25/03', not('ai nghỉ')]],
+    ['ngoc', 'nghỉ 26/3, thay: Dương Thị Oanh', ['thứ Năm 26/03', 'Dương Thị Oanh làm thay', not('ai nghỉ')]],
     ['ngoc', 'nghỉ 31/2', [not('ai nghỉ')]],
     ['ngoc', 'làm bù 5/13', [not('Đã ghi')]],
     ['xuyen', 'làm bù 14/3', [not('Đã ghi làm bù')]],
@@ -33,7 +37,9 @@ test('the digests of the swapped week: none on the day off, one on the make-up S
   // there 07, 06, 05, 03/03 … 5 working days before is Monday 02/03.
   await office.moveTo('2026-03-10T08:00');
   expect(await digestDays('xuyen', 67)).toEqual(['03-02', '03-05', '03-06', '03-07', '03-10']);
-  const everybody = await Promise.all(['khoa', 'ngoc', 'xuyen', 'hanh', 'oanh', 'giap'].map((one) => office.inboxOf(one)));
+  const everybody = await Promise.all(
+    ['khoa', 'ngoc', 'xuyen', 'hanh', 'oanh', 'giap'].map((one) => office.inboxOf(one)),
+  );
   const onDayOff = everybody.flat().filter(({ at, kind }) => at.startsWith('2026-03-09') && kind !== 'reply');
   expect(onDayOff).toEqual([]);
 });
@@ -84,6 +90,13 @@ test('one task goes to another person with everything; its reminders follow', ()
     phone('oanh', not('131 · '), '148 · '),
   ]));
 
+test('everything of a person moves only after a preview', () =>
+  story(office, [
+    ['ngoc', 'chuyển toàn bộ việc của Cường cho Giáp', ['9 việc', 'Hà Minh Cường', 'Phùng Văn Giáp', '[Chuyển = gửi]']],
+    ['ngoc', 'hủy', ['Đã bỏ'], { 122: 'open' }],
+    ['cuong', 'chi tiết 122', ['122 · ']],
+  ]));
+
 test('a post goes to another person, after a preview; history and numbers stay', async () => {
   await story(office, [
     ['ngoc', 'đổi Tài chính cho Dương Thị Oanh', ['từ Ma Thị Phượng cho Dương Thị Oanh', '8 việc', '[Bàn giao = gửi]']],
@@ -100,10 +113,19 @@ test('a post goes to another person, after a preview; history and numbers stay',
 
 test('duties and targets by message: each occurrence on a working day, a day is never made up', async () => {
   await story(office, [
-    ['ngoc', 'thêm nhiệm vụ công an: báo cáo phòng cháy, hàng quý ngày 15', ['3 việc', 'thứ Hai 15/06', 'thứ Ba 15/09', 'Hà Minh Cường', 'nhập nhầm']],
+    [
+      'ngoc',
+      'thêm nhiệm vụ công an: báo cáo phòng cháy, hàng quý ngày 15',
+      ['3 việc', 'thứ Hai 15/06', 'thứ Ba 15/09', 'Hà Minh Cường', 'nhập nhầm'],
+    ],
     ['ngoc', 'thêm nhiệm vụ công an: trực tết, khi nào rảnh', ['Chưa rõ hạn']],
     ['ngoc', 'thêm chỉ tiêu công an: hồ sơ cư trú trực tuyến từ 30%, hạn 31/12', ['1 việc', 'thứ Năm 31/12']],
-    ['cuong', 'xong 163', ['chỉ tiêu'], { 160: { kind: 'report', dueOn: '2026-06-15' }, 163: { kind: 'target', status: 'open' } }],
+    [
+      'cuong',
+      'xong 163',
+      ['chỉ tiêu'],
+      { 160: { kind: 'report', dueOn: '2026-06-15' }, 163: { kind: 'target', status: 'open' } },
+    ],
     ['cuong', '40/100', ['Hiện nay: 40%', 'từ 30%']],
     ['khoa', 'thêm nhiệm vụ công an: canh gác, hàng tháng ngày 3', [not('Đã thêm')]],
     ['ngoc', 'nạp kế hoạch', ['thêm nhiệm vụ']],

@@ -38,7 +38,12 @@ test('a day that no calendar has is asked again, and the right one then counts',
 
 test('an extension: asked in writing, approved by the chairman alone, the first due day kept for ever', () =>
   story(office, [
-    ['xuyen', 'gia hạn 76 đến 31/3 vì chờ số liệu', ['Đã gửi đề nghị', 'Hạn cũ giữ nguyên'], { 76: { dueOn: '2026-03-27' } }],
+    [
+      'xuyen',
+      'gia hạn 76 đến 31/3 vì chờ số liệu',
+      ['Đã gửi đề nghị', 'Hạn cũ giữ nguyên'],
+      { 76: { dueOn: '2026-03-27' } },
+    ],
     phone('khoa', 'Bàn Thị Xuyến xin gia hạn', 'chờ số liệu', '76 · ', '[Duyệt 76 = duyệt 76]'),
     ['xuyen', 'duyệt 76', [not('Đã duyệt')], { 76: { dueOn: '2026-03-27' } }],
     ['ngoc', 'duyệt 76', ['lãnh đạo quyết định', not('Đã duyệt')], { 76: { dueOn: '2026-03-27' } }],
@@ -61,7 +66,12 @@ test('two requests wait: a bare duyệt asks which', () =>
   story(office, [
     ['oanh', 'gia hạn 152 đến 10/4 vì chờ phiếu', ['Đã gửi đề nghị']],
     ['giap', 'gia hạn 100 đến 10/4 vì mưa lũ', ['Đã gửi đề nghị']],
-    ['khoa', 'duyệt', ['2 đề nghị', '152 · ', '100 · '], { 152: { dueOn: '2026-03-27' }, 100: { dueOn: '2026-03-20' } }],
+    [
+      'khoa',
+      'duyệt',
+      ['2 đề nghị', '152 · ', '100 · '],
+      { 152: { dueOn: '2026-03-27' }, 100: { dueOn: '2026-03-20' } },
+    ],
     ['khoa', 'duyệt 100', ['Đã duyệt'], { 100: { dueOn: '2026-04-10' }, 152: { dueOn: '2026-03-27' } }],
     ['khoa', 'từ chối 152 lý do đủ thời gian', ['Đã từ chối']],
   ]));
@@ -77,7 +87,12 @@ test("the chairman's own request: without a deputy the clerk records the superio
 test('a contested date goes to the clerk and changes nothing; the office moves a date on a basis', () =>
   story(office, [
     ['xuyen', 'sai hạn 65 vì văn bản ghi 20/3', ['văn phòng kiểm tra', 'giữ nguyên'], { 65: { dueOn: '2026-03-18' } }],
-    ['ngoc', 'dời 65 đến 20/3 căn cứ công văn 12', ['từ thứ Tư 18/03 đến thứ Sáu 20/03', 'hủy 65'], { 65: { dueOn: '2026-03-20', originalDueOn: '2026-03-18' } }],
+    [
+      'ngoc',
+      'dời 65 đến 20/3 căn cứ công văn 12',
+      ['từ thứ Tư 18/03 đến thứ Sáu 20/03', 'hủy 65'],
+      { 65: { dueOn: '2026-03-20', originalDueOn: '2026-03-18' } },
+    ],
     phone('xuyen', 'Hạn đã dời', '65 · '),
     ['ngoc', 'hủy 65', ['Đã rút lại'], { 65: { dueOn: '2026-03-18' } }],
     ['khoa', 'dời 65 đến 20/3', [not('Đã dời')], { 65: { dueOn: '2026-03-18' } }],

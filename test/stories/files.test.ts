@@ -81,7 +81,12 @@ const HTML = Buffer.from('<!DOCTYPE html><html><script>alert(1)</script></html>'
 
 test('a file is judged by its content, whatever it is called', async () => {
   await story(office, [
-    ['cuong', file('bao-cao.pdf', EXE, 'xong 122 số 10/KH-CAX ngày 27/2'), ['không nhận', 'bao-cao.pdf', 'còn thiếu tệp'], { 122: 'open' }],
+    [
+      'cuong',
+      file('bao-cao.pdf', EXE, 'xong 122 số 10/KH-CAX ngày 27/2'),
+      ['không nhận', 'bao-cao.pdf', 'còn thiếu tệp'],
+      { 122: 'open' },
+    ],
     ['cuong', file('trang.pdf', HTML), ['không nhận']],
     ['cuong', file('rong.pdf', Buffer.alloc(0)), ['rỗng']],
     ['cuong', file('lon.pdf', Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(20 * 1024 * 1024)])), ['20 MB']],

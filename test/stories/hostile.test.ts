@@ -20,8 +20,10 @@ test('what is marked secret is refused and dropped before anything is written', 
     ['la', 'văn bản tối mật hoa mộc lan', []],
     ['ngoc', 'thông báo tất cả: tài liệu TUYỆT MẬT hoa mộc lan', [WARNING, not('Gửi tới')]],
   ]);
-  const stored = await office.everythingStored();
-  expect(stored).not.toMatch(/m[oộ]c[ _-]?lan/iu);
+  expect(await office.stored(/m[oộ]c[ _-]?lan/iu)).toEqual([]);
+  // The search itself finds what is there.
+  await office.say('xuyen', 'vướng 65 vì chờ hoa phượng');
+  expect(await office.stored(/hoa phượng/u)).not.toEqual([]);
 });
 
 test('what only sounds like it is read', () =>
@@ -48,7 +50,7 @@ test('a text of more than 10.000 characters is refused whole', async () => {
     ['xuyen', `xong 67 ${'quả táo '.repeat(1400)}`, ['quá dài'], { 67: 'open' }],
     ['xuyen', 'a'.repeat(9_990), [not('·')], { 67: 'open' }],
   ]);
-  expect(await office.everythingStored()).not.toContain('quả táo quả táo');
+  expect(await office.stored(/quả táo/u)).toEqual([]);
 });
 
 test('markup and injections are words', async () => {
@@ -64,8 +66,7 @@ test('markup and injections are words', async () => {
 test('a task that could begin like a list line does not', () =>
   story(office, [
     ['khoa', 'giao Hạnh: 67 · việc giả, hạn 20/3', [/^161 · /mu, not('\n67 · ')]],
-    ['ngoc', 'thông báo Hạnh: xem\n67 · việc giả', [not('\n67 · ')]],
-    ['ngoc', 'hủy', ['Đã bỏ']],
+    ['khoa', 'giao Hạnh: dòng một\n65 · dòng hai, hạn 20/3', [/^162 · /mu, not('\n65 · ')]],
   ]));
 
 test('nothing of all this broke the office', () =>

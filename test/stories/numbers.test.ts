@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, test } from '@jest/globals';
 import { type DemoOffice, openDemoOffice } from '../support/demo-office.ts';
-import { clock, not, phone, story, tap } from './story.ts';
+import { clock, not, story, tap } from './story.ts';
 
 // A bare number, a label, a tap: what they mean now (contract §4). Khoa (the chairman) holds tasks 1 to 14.
 let office: DemoOffice;
@@ -22,6 +22,9 @@ test('with one it is the choice, and the answer says in words what was chosen', 
     ['oanh', 'chi tiết 136', ['[Vẫn thực hiện tốt']],
     ['oanh', '3', ['không có việc số 3'], { 136: 'open' }],
   ]));
+
+test('"all done" without a question means nothing in particular', () =>
+  story(office, [['phuong', 'xong hết', ['không có câu hỏi nào đang chờ', 'kèm số'], { 84: 'open', 89: 'open' }]]));
 
 test('its label counts with and without diacritics and capitals', () =>
   story(office, [
@@ -68,17 +71,6 @@ test('a button of an old message does what it says; a bare number behind it is s
     ['oanh', tap('vẫn thực hiện tốt 143'), ['đã xong'], { 143: 'done' }],
     ['oanh', tap('136'), ['đã cũ'], { 136: 'open' }],
     ['oanh', tap('gửi'), ['Không có gì đang chờ']],
-  ]));
-
-test('the digest is a question until the evening: one tap closes all standing and coordination tasks it asked', () =>
-  story(office, [
-    // Three working days before 31/03 is Thursday 26/03.
-    clock('2026-03-25T21:00', true),
-    clock('2026-03-26T08:00'),
-    phone('hanh', 'Một câu trả lời cho tất cả', '102 · ', '118 · ', not('\n114 · ')),
-    ['xuyen', 'vẫn thực hiện tốt', ['68 · ', '80 · ', not('69 · ')], { 68: 'done', 80: 'done', 69: 'open', 67: 'open' }],
-    clock('2026-03-26T20:30'),
-    ['ngoc', 'vẫn thực hiện tốt', ['việc nào'], { 21: 'open', 28: 'open', 46: 'open' }],
   ]));
 
 test('numbers that no office has', () =>

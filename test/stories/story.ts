@@ -110,7 +110,7 @@ async function compareTasks(office: DemoOffice, name: string, state: State): Pro
       .filter(([field, value]) => task[field as keyof DemoTask] !== value)
       .map(
         ([field, value]) =>
-          `${name}\n  task ${number}: ${field} is ${String(task[field as keyof DemoTask])}, wanted ${String(value)}`,
+          `${name}\n  task ${number}: ${field} is ${JSON.stringify(task[field as keyof DemoTask])}, wanted ${JSON.stringify(value)}`,
       );
   });
 }

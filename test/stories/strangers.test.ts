@@ -20,8 +20,14 @@ async function codeFor(name: string): Promise<string> {
 
 test('one polite line, no names, no data, whatever they try', async () => {
   const asked = ['xin chào', 'việc', 'chi tiết 67', 'ai là chủ tịch', 'quá hạn'];
-  await story(office, asked.map((says) => ['stranger-1', says, [HELLO, not('Khoa'), not('·')]] as const));
-  await story(office, [['stranger-2', pdf('a.pdf'), [HELLO]], ['stranger-2', 'mã Hạnh', [HELLO, not('72 giờ')]]]);
+  await story(
+    office,
+    asked.map((says) => ['stranger-1', says, [HELLO, not('Khoa'), not('·')]] as const),
+  );
+  await story(office, [
+    ['stranger-2', pdf('a.pdf'), [HELLO]],
+    ['stranger-2', 'mã Hạnh', [HELLO, not('72 giờ')]],
+  ]);
 });
 
 test('a flood of thirty messages, half of them guessed codes, costs six answers; the right code still works elsewhere', async () => {
@@ -51,7 +57,10 @@ test('a code links by any case and hyphen, says what is stored, dies, and the cl
   ]);
   // Known accounts are told whose they are; another person's code does not turn one into theirs.
   const other = await codeFor('Hà Minh Cường');
-  await story(office, [['giap', other, ['đã liên kết', not('Cường')]], ['giap', 'chi tiết 100', ['100 · ']]]);
+  await story(office, [
+    ['giap', other, ['đã liên kết', not('Cường')]],
+    ['giap', 'chi tiết 100', ['100 · ']],
+  ]);
 });
 
 test('a new code ends the one before; /start is the same; 72 hours and no longer', async () => {
@@ -64,7 +73,7 @@ test('a new code ends the one before; /start is the same; 72 hours and no longer
   const late = await codeFor('Hà Minh Cường');
   const inTime = await codeFor('Dương Thị Oanh');
   await story(office, [
-    clock('2026-03-05T07:00', true),
+    clock('2026-03-05T06:59', true),
     ['oanh-2', inTime, ['Dương Thị Oanh']],
     clock('2026-03-05T07:01'),
     ['cuong-2', late, ['hết hạn']],
@@ -73,11 +82,11 @@ test('a new code ends the one before; /start is the same; 72 hours and no longer
 
 test('after ten wrong codes within an hour none is taken from that account, the right one neither', async () => {
   const code = await codeFor('Phùng Văn Giáp');
-  for (let index = 0; index < 10; index += 1) await office.say('guesser', `WXYZ-${2345 + index}`);
+  for (let index = 0; index < 10; index += 1) await office.say('guesser', `WXYZ-23${'23456789AB'[index] ?? ''}9`);
   await story(office, [
     ['guesser', code, []],
     ['guesser', 'chi tiết 100', [not('100 · ')]],
-    clock('2026-03-05T08:02', true),
+    clock('2026-03-05T08:03', true),
     ['guesser', code, ['Phùng Văn Giáp']],
   ]);
 });
@@ -87,10 +96,9 @@ test('codes are nowhere in the database once they were handled or sent; wrong on
   const unused = await codeFor('Nông Thị Hạnh');
   await office.say('khoa-2', used);
   await office.say('stranger-3', 'QRST-7777');
-  const stored = (await office.everythingStored()).toUpperCase();
   for (const code of [used, unused, 'QRST-7777']) {
-    // The phone of the clerk in the demo room is a screen, not the product's memory.
-    const outside = stored.split('\n').filter((line) => line.includes(code) || line.includes(code.replace('-', '')));
-    expect(outside.filter((line) => !line.includes('MÃ LIÊN KẾT CỦA') || line.includes('"STATE"'))).toEqual([]);
+    const hits = await office.stored(new RegExp(code.replace('-', '-?'), 'iu'));
+    // The clerk's phone in the demo room is a screen, not the product's memory.
+    expect(hits.filter((hit) => !hit.startsWith('demoMessages'))).toEqual([]);
   }
 });

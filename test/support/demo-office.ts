@@ -15,8 +15,8 @@ export interface DemoOffice {
   /** A button: the value of a choice. */
   tap(person: string, value: string): Promise<DemoMessage[]>;
   sendFile(person: string, name: string, bytes: Buffer, text?: string): Promise<DemoMessage[]>;
-  /** Oldest first, replies too. */
-  inboxOf(person: string): Promise<DemoMessage[]>;
+  /** Oldest first, replies too; after the message with this id. */
+  inboxOf(person: string, after?: string | null): Promise<DemoMessage[]>;
   moveTo(moment: string, options?: { down?: boolean }): Promise<void>;
   now(): string;
   /** Throws when there is no such task. */
@@ -25,8 +25,8 @@ export interface DemoOffice {
   announcements(): ReturnType<Awaited<ReturnType<typeof openDemo>>['room']['announcements']>;
   /** As at the first start: Monday 2 March 2026, 07:00. */
   reset(): Promise<void>;
-  /** Everything that the database holds, as one text: nothing can hide in it. */
-  everythingStored(): Promise<string>;
+  /** Where the database holds this, in any collection or file: `collection: …a few words around it…`. */
+  stored(pattern: RegExp): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ export async function openDemoOffice(): Promise<DemoOffice> {
     tap: (person, choice) => speak(person, { choice }),
     sendFile: (person, name, bytes, text) =>
       speak(person, { file: { name, bytes }, ...(text === undefined ? {} : { text }) }),
-    inboxOf: (person) => room.inbox(person, null),
+    inboxOf: (person, after = null) => room.inbox(person, after),
     moveTo: (moment, { down = false } = {}) => room.moveClock(vietnameseMoment(moment), down),
     now: () => new Date(room.now().getTime() + 7 * 60 * MINUTE_MS).toISOString().slice(0, 16),
     async task(number) {
@@ -58,7 +58,7 @@ export async function openDemoOffice(): Promise<DemoOffice> {
     tasks: () => room.tasks(),
     announcements: () => room.announcements(),
     reset: () => room.reset(),
-    everythingStored: () => readEverything(database.uri),
+    stored: (pattern) => search(database.uri, pattern),
     async close() {
       await app.stop();
       await opened.close();
@@ -70,21 +70,25 @@ export async function openDemoOffice(): Promise<DemoOffice> {
 const vietnameseMoment = (moment: string): Date => new Date(`${moment}:00+07:00`);
 
 /** Binary (files) is read as text too: a word in a stored file is a word in the database. */
-async function readEverything(uri: string): Promise<string> {
+async function search(uri: string, pattern: RegExp): Promise<string[]> {
   const client = new mongo.MongoClient(uri);
+  const everywhere = new RegExp(`.{0,60}(?:${pattern.source}).{0,20}`, `${pattern.flags.replace('g', '')}gs`);
   try {
     const found: string[] = [];
     for (const { name } of await client.db().listCollections().toArray()) {
       for await (const document of client.db().collection(name).find()) {
-        found.push(
-          JSON.stringify(document, (_key, value: unknown) => (isBinary(value) ? value.toString('utf8') : value)),
-        );
+        const text = JSON.stringify(document, asText);
+        found.push(...(text.match(everywhere) ?? []).map((hit) => `${name}: ${hit}`));
       }
     }
-    return found.join('\n');
+    return found;
   } finally {
     await client.close();
   }
 }
 
-const isBinary = (value: unknown): value is mongo.Binary => value instanceof mongo.Binary;
+/** Binaries turn themselves into base64 before a replacer sees them: it looks at what they were. */
+function asText(this: unknown, key: string, value: unknown): unknown {
+  const raw = (this as Record<string, unknown>)[key];
+  return raw instanceof mongo.Binary ? raw.toString('utf8') : value;
+}

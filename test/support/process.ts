@@ -56,16 +56,20 @@ const INHERITED = ['PATH', 'HOME', 'XDG_CACHE_HOME', 'MONGOD_BINARY', 'TMPDIR', 
 const children: ChildProcess[] = [];
 const folders: string[] = [];
 afterEach(async () => {
-  for (const child of children.splice(0)) {
-    if (!isOver(child)) {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    }
-  }
+  await Promise.all(children.splice(0).map(end));
   // the embedded mongod of a killed program still writes for a moment
   for (const folder of folders.splice(0))
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 });
 });
+
+/** Asked first: MongoDB keeps the open transaction of a killed process for a minute, and its database as long. */
+async function end(child: ChildProcess): Promise<void> {
+  if (isOver(child)) return;
+  const hard = setTimeout(() => child.kill('SIGKILL'), 12_000);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  clearTimeout(hard);
+}
 
 const isOver = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
 

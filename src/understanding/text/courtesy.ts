@@ -8,6 +8,7 @@ const SOFT = new Set([
   'nha',
   'nhá',
   'nhen',
+  'nghen',
   'nhớ',
   'vâng',
   'vang',

@@ -48,7 +48,7 @@ for (const word of KEY_WORDS) {
 
 /** Words of other languages that must not be taken for Telex. */
 const FOREIGN = new Set(
-  'ok zalo telegram tele file excel word pdf test stop start help menu link email mail gmail app web bot form scan print undo'.split(
+  'ok zalo telegram tele file excel word pdf test stop start help menu link email mail gmail app web bot form scan print undo done tick'.split(
     ' ',
   ),
 );

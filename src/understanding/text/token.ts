@@ -69,6 +69,18 @@ function readPiece(piece: string, start: number): Token[] {
   }));
 }
 
+/** Words of the south and of chat that only their marks tell from others: "gởi" from "gọi", "òi" from "ơi". */
+const SOUTHERN: ReadonlyMap<string, string> = new Map([
+  ['gởi', 'gui'],
+  ['hông', 'khong'],
+  ['hổng', 'khong'],
+  ['bữa', 'hom'],
+  ['mần', 'lam'],
+  ['òi', 'roi'],
+  ['rầu', 'roi'],
+  ['gòi', 'roi'],
+]);
+
 const touches = (token: Token | undefined, marks: string) => token !== undefined && marks.includes(token.flat);
 
 function spelled(token: Token, before: Token | undefined, after: Token | undefined): Token {
@@ -99,6 +111,8 @@ function readWord(token: Token, before: Token | undefined, after: Token | undefi
   }
   if (folded === 'e') return 'em';
   if (folded === 'q' && !nextIsNumber) return 'q';
+  const southern = SOUTHERN.get(token.marked);
+  if (southern !== undefined) return southern;
   // "hong" is không in the south; "Hồng", "hỏng" are words.
   if (folded === 'hong' && token.marked !== 'hong') return 'hong';
   const word = spellWord(token.marked);

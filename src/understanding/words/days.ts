@@ -44,10 +44,14 @@ const PHRASES: [RegExp, Read][] = [
     ),
     (on, g) => weekday(on, { ...g, wd: g['wd'] ?? g['wd2'] }),
   ],
-  [new RegExp(`(?:${PART})?(?:ngay kia|ngay mot|mai kia|kia|mot)\\b`, 'gu'), relative(2)],
+  [/(?:(?:sang|trua|chieu|toi|dem) )?hom kia\b/gu, relative(-2)],
+  // "một" is no day: "mốt" stands before a verb or at the end of a plan.
+  [
+    new RegExp(`(?:${PART})?(?:ngay kia|ngay mot|mai kia|kia)\\b|${PART}mot\\b|(?<!\\w )mot(?=[ ,]*$)|(?<=(?:nop|gui|den|sang|vao|toi|han|nhac|lai|trinh|hen) )mot(?=[ ,.!]*$)|\\bmot(?= (?:se|nop|gui|xong|la|thi|co|moi|hop|bao|lam|trinh|hoan|nhac|duoc|nghi|viec \\d|\\d))\\b`, 'gu'),
+    relative(2),
+  ],
   [new RegExp(`(?:${PART})?(?:ngay mai|ngay hom sau|hom sau|mai)\\b`, 'gu'), relative(1)],
   [/(?:(?:sang|trua|chieu|toi|dem) (?:hom )?qua|(?:ngay )?hom qua)\b/gu, relative(-1)],
-  [/hom kia\b/gu, relative(-2)],
   [
     /(?:(?:sang|trua|chieu|toi|dem) )?(?:trong )?(?:ngay )?hom nay\b|(?:trong )?ngay (?:nay|hom nay)\b|(?:sang|trua|chieu|toi|dem) (?:muon )?nay\b/gu,
     relative(0),
