@@ -40,6 +40,8 @@ const SETTINGS = [
   '--logappend',
   '--logRotate=reopen',
   '--slowms=2147483647',
+  // what a killed process left open must not hold locks for a minute
+  '--setParameter=transactionLifetimeLimitSeconds=30',
 ];
 const TRY_AGAIN_MS = 500;
 // mongod asks the program on its old port whether that is itself, and waits half a minute for a silent one

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { openMemory, type OpenMemory } from '../../models/open-memory.ts';
 import { type Config, InvalidConfig, readConfig } from '../config.ts';
-import { type CommandDatabase, findDatabase } from '../wiring/open-for-command.ts';
+import { type CommandDatabase, findDatabase } from '../main/open-for-command.ts';
 import { checkChannels } from './doctor/check-channels.ts';
 import { checkClock } from './doctor/check-clock.ts';
 import { checkDatabase, checkIndexes } from './doctor/check-database.ts';

@@ -32,7 +32,7 @@ import { clausesOf } from './clauses.ts';
 const question: Rule = ({ asked, flat, numbers }) => {
   const asks =
     asked ||
-    /(?:xong|nop|gui|lam|hoan thanh|ban hanh|bao cao)(?: \S+){0,4} (?:chua|khong)(?: (?:vay|the|nhi|a|ha))*[ .]*$|(?:xong|nop|gui|hoan thanh)(?: \S+){0,3} chua(?=[,.;?])|(?<![a-z])(?:sao|tai sao|vi sao|the nao|bao gio|khi nao|phai khong|dung khong)(?![a-z])/u.test(
+    /(?:xong|nop|gui|lam|hoan thanh|ban hanh|bao cao)(?: \S+){0,4} (?:chua|khong)(?: (?:vay|the|nhi|a|ha|anh|chi|em|sep|dong chi))*[ .]*$|(?<![a-z])co (?:\S+ ){1,6}khong(?: (?:vay|the|nhi|a|ha|anh|chi|em|sep|dong chi))*[ .]*$|(?:xong|nop|gui|hoan thanh)(?: \S+){0,3} chua(?=[,.;?])|(?<![a-z])(?:sao|tai sao|vi sao|the nao|bao gio|khi nao|phai khong|dung khong)(?![a-z])/u.test(
       flat,
     );
   const task = numbers[0]?.value;
@@ -42,7 +42,9 @@ const question: Rule = ({ asked, flat, numbers }) => {
 
 /** "khi nào xong em báo": a condition says nothing about now. Read before questions, which begin with the same words. */
 const condition: Rule = (heard) =>
-  /(?<![a-z])(?:neu|khi|chung nao|bao gio|luc nao|xong|hoan thanh|hoan tat|gia|he|mien)(?![a-z])/u.test(heard.flat)
+  /(?<![a-z])(?:neu|khi|chung nao|bao gio|luc nao|xong|hoan thanh|hoan tat|gia|he(?! thong)|mien)(?![a-z])/u.test(
+    heard.flat,
+  )
     ? smallTalk(heard)
     : null;
 

@@ -1,5 +1,5 @@
 import { openMemory } from '../../models/open-memory.ts';
-import { demoClock, openDemo } from '../../src/wiring/open-demo.ts';
+import { demoClock, openDemo } from '../../src/main/open-demo.ts';
 import { VIETNAM } from '../../src/calendar/zone.ts';
 import { createLogger } from '../../src/logger.ts';
 import { rounded, withDatabase } from './bench-database.ts';

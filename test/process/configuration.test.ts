@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { InvalidConfig, readConfig } from '../../src/config.ts';
 import { runProgram } from '../support/process.ts';
-import { uriFor } from '../../src/wiring/open-database.ts';
+import { uriFor } from '../../src/main/open-database.ts';
 
 /** A process takes a second to start, on a busy machine ten. */
 jest.setTimeout(60_000);

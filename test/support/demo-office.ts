@@ -2,7 +2,7 @@ import { mongo } from 'mongoose';
 import type { DemoMessage, DemoTask } from '../../bot/demo/demo-room.ts';
 import { openMemory } from '../../models/open-memory.ts';
 import { VIETNAM } from '../../src/calendar/zone.ts';
-import { demoClock, openDemo } from '../../src/wiring/open-demo.ts';
+import { demoClock, openDemo } from '../../src/main/open-demo.ts';
 import { openTestDatabase } from './database.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../../clock.ts';
 import { type Config, readConfig } from '../../config.ts';
 import type { Memory } from '../../ports.ts';
-import { openForCommand } from '../../wiring/open-for-command.ts';
+import { openForCommand } from '../../main/open-for-command.ts';
 import { createPrinter, type Printer } from './io.ts';
 import type { Shell } from './shell.ts';
 

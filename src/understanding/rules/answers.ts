@@ -67,7 +67,10 @@ const TAP =
 
 /** "vẫn thực hiện tốt", "đã phối hợp 12": the tap of standing and coordination tasks. */
 const tap: Rule = (heard) => {
-  const text = bare(heard).replace(/^(?:viec )?(?:so )?\d+[\s:,]*(?=van|da)/u, '');
+  const text = bare(heard).replace(
+    /^(?:cac |nhung )?(?:(?:viec|nhiem vu) )?(?:thuong xuyen |so )?(?:\d+[\s:,]*)?(?:thi )?(?=van|da)/u,
+    '',
+  );
   if (
     heard.asked ||
     !TAP.test(text) ||

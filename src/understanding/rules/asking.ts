@@ -32,7 +32,12 @@ export const list: Rule = (heard) => {
   )
     return null;
   if (heard.office && !heard.self && !bareList) return null;
-  if (/(?:da |vua )(?:xong|nop|gui)/u.test(flat)) return null;
+  if (
+    /(?:da |vua )(?:xong|nop|gui)|(?:xong|hoan thanh|nop|gui)(?: (?:het|ca|xong))? roi$|van (?:thuc hien|lam) tot/u.test(
+      flat,
+    )
+  )
+    return null;
   if (
     LATE.test(flat) &&
     !/(?:con|dang) no|no (?:viec|nhung|gi|bao)/u.test(flat) &&
@@ -61,7 +66,7 @@ const ABOUT: [NonNullable<Extract<ReturnType<Rule>, { intent: 'detail' }>['about
   ],
   [
     'content',
-    /(?:chi tiet|cu the|noi dung|la (?:viec )?(?:lam )?(?:nhung )?gi|lam (?:nhung )?gi|lam (?:the nao|nhu the nao|sao|ra sao)|the nao|yeu cau (?:gi|nhung)|gom (?:nhung )?gi|can (?:nhung )?gi|thong tin (?:viec|ve)|xem (?:lai )?viec \d|viec gi|noi (?:ro|them|ky)|giai thich|nghia la|xem lai|xem \d|mo ta|san pham|can nop gi|nop (?:nhung )?gi|^xem$|lam kieu gi|nhu nao|ra sao|co gi)/u,
+    /(?:chi tiet|cu the|noi dung|la (?:cai |viec )?(?:lam )?(?:nhung )?gi|lam (?:nhung )?gi|lam (?:the nao|nhu the nao|sao|ra sao)|the nao|yeu cau (?:gi|nhung)|gom (?:nhung )?gi|can (?:nhung )?gi|thong tin (?:viec|ve)|xem (?:lai )?viec \d|viec gi|noi (?:ro|them|ky)|giai thich|nghia la|xem lai|xem \d|mo ta|san pham|can nop gi|nop (?:nhung )?gi|^xem$|lam kieu gi|nhu nao|ra sao|co gi)/u,
   ],
 ];
 
@@ -92,7 +97,9 @@ export const detail: Rule = (heard) => {
       flat.startsWith('han');
     if (
       !asks ||
-      /(?<![a-z])(?:da|vua) (?:nop|gui|xong|lam)(?![a-z])|roi$|(?:the nao|sao)(?: ma)? (?:duoc|xong|kip)/u.test(flat)
+      /(?<![a-z])(?:da|vua) (?:nop|gui|xong|lam)(?![a-z])|roi$|(?:xong|hoan thanh|nop|gui) roi(?![a-z])|(?:the nao|sao)(?: ma)? (?:duoc|xong|kip)/u.test(
+        flat,
+      )
     )
       continue;
     return { intent: 'detail', ...given({ task, about }) };

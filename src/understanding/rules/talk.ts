@@ -2,7 +2,7 @@ import { given, type Heard, type Rule } from '../heard.ts';
 import { personAt } from '../words/people.ts';
 
 const HELP =
-  /^(?:tro giup|help|huong dan(?: su dung| dung| cach dung| toi| voi| nay)*|giup(?: toi| em| minh| voi| do)*|cach (?:dung|su dung|nhan tin|tra loi|bao cao)(?: .{0,30})?|menu|lenh|cac lenh|danh sach lenh|cu phap|start|bat dau|\?+|xem (?:lenh|huong dan|cu phap|menu)|(?:bot|may|ban|cai nay|he thong|phan mem)(?: nay)? (?:la (?:ai|gi)|dung (?:the nao|sao|lam sao|nhu the nao)|lam duoc (?:nhung )?gi|biet lam gi|co the lam gi)|(?:khong biet|chua biet|chi) (?:cach )?(?:dung|su dung|lam sao|nhan sao|tra loi sao|nhan the nao)(?: the nao| sao)?|(?:dung|su dung|nhan|tra loi|go)(?: tin)?(?: bot)? (?:the nao|nhu the nao|sao|lam sao|ra sao|gi)|can (?:giup|ho tro)(?: do| toi)?|ho tro(?: toi)?|lam sao de (?:dung|bao xong|tra loi|nhan).*|co (?:nhung )?lenh (?:gi|nao))[ ?.!]*$/u;
+  /^(?:tro giup|help|huong dan(?: su dung| dung| cach dung| toi| voi| nay)*|giup(?: toi| em| minh| voi| do)*|cach (?:dung|su dung|nhan tin|tra loi|bao cao)(?: .{0,30})?|menu|lenh|cac lenh|danh sach lenh|cu phap|start|bat dau|\?+|xem (?:lenh|huong dan|cu phap|menu)|(?:bot|may|ban|cai nay|he thong|phan mem)(?: nay)? (?:la (?:ai|gi)|dung (?:the nao|sao|lam sao|nhu the nao)|lam duoc (?:nhung )?gi|biet lam gi|co the lam gi)|(?:khong biet|chua biet|chi) (?:cach )?(?:dung|su dung|lam sao|nhan sao|tra loi sao|nhan the nao)(?: the nao| sao)?|(?:phai |nen |thi |muon bao xong thi |lam xong(?: roi)? thi )?(?:dung|su dung|nhan|tra loi|go|bao(?: xong| hoan thanh)?)(?: tin)?(?: bot)? (?:kieu gi|the nao|nhu the nao|sao|lam sao|ra sao|gi)|can (?:giup|ho tro)(?: do| toi)?|ho tro(?: toi)?|lam sao de (?:dung|bao xong|tra loi|nhan).*|co (?:nhung )?lenh (?:gi|nao))[ ?.!]*$/u;
 const help: Rule = (heard) => (HELP.test(heard.flat) ? { intent: 'help' } : null);
 
 const record: Rule = ({ flat }) =>
@@ -20,7 +20,7 @@ const stop: Rule = (heard) => {
     !STOP.test(heard.flat) ||
     heard.asked ||
     /chua|cho|xong|hoan nhac|giao|(?:khong|chua) (?:thay|nhan duoc)|khong nhan(?: duoc)? tin|bao cao/u.test(
-      heard.flat.replace('cho toi', ''),
+      heard.flat.replace(/cho toi|(?<=(?:nhan|gui|nhac)(?: tin)? )cho/u, ''),
     )
   )
     return null;
@@ -36,7 +36,7 @@ const wrongPerson: Rule = ({ flat, asked, numbers }) => {
 };
 
 const MISTAKE =
-  /(?<![a-z])(?:(?:an|bam|go|nhan|bao|go|tra loi|gui|danh dau|nhap|ghi|chon|xac nhan|tich|viet|lo tay|nhan tin|vua roi|luc nay)(?: \S+){0,2} (?:nham|lon)(?![a-z])(?! (?:nguoi|so|han|ngay))|nham(?: tay| roi| nut)(?! nguoi)|lo tay|hoan tac|undo|rut lai|thu hoi|(?:cho |tra |dua |chuyen )(?:lai |ve )?(?:nhu cu|trang thai cu|ve nhu cu|lai nhu cu)|(?<![a-z] )bo (?:xong|hoan thanh)|bo (?:danh dau|dau|tich|trang thai|xac nhan|bao)|mo lai|khoi phuc|quay lai (?:trang thai|nhu)|chua xong ma (?:bao|an|bam|nhan) nham)/u;
+  /(?<![a-z])(?:(?:an|bam|go|nhan|bao|go|tra loi|gui|danh dau|nhap|ghi|chon|xac nhan|tich|viet|lo tay|nhan tin|vua roi|luc nay)(?: \S+){0,4}? (?:nham|lon)(?![a-z])(?! (?:nguoi|so|han|ngay))|nham(?: tay| roi| nut)(?! nguoi)|lo tay|hoan tac|undo|rut lai|thu hoi|(?:cho |tra |dua |chuyen )(?:lai |ve )?(?:nhu cu|trang thai cu|ve nhu cu|lai nhu cu)|(?<![a-z] )bo (?:xong|hoan thanh)|bo (?:danh dau|dau|tich|trang thai|xac nhan|bao)|mo lai|khoi phuc|quay lai (?:trang thai|nhu)|chua xong ma (?:bao|an|bam|nhan) nham)/u;
 const undo: Rule = (heard) => {
   const { flat } = heard;
   const task = heard.numbers[0]?.value;
@@ -53,7 +53,9 @@ const undo: Rule = (heard) => {
   if (!MISTAKE.test(flat) || (heard.asked && !/duoc khong/u.test(flat))) return null;
   if (heard.role === 'clerk' && /nhap nham/u.test(flat)) return null;
   if (
-    /(?:sai|nham) (?:han|ngay|nguoi)|van ban|cong van|mo lai may|khong mo lai|file|giao nham|phan cong nham/u.test(flat)
+    /(?:sai|nham) (?:han|ngay|nguoi)|thong bao|van ban|cong van|mo lai may|khong mo lai|file|giao nham|phan cong nham/u.test(
+      flat,
+    )
   )
     return null;
   return { intent: 'undo', ...given({ task, of: ofDone }) };

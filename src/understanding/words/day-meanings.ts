@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  daysBetween,
   dayFromParts,
   lastOfMonth,
   mondayOf,
@@ -45,8 +46,13 @@ function dayOfYear(on: PlainDay, month: number, dayOfMonth: number): Meaning {
   return { next: real.find((day) => day >= on) ?? null, past: real.findLast((day) => day <= on) ?? null };
 }
 
-export function readDate(on: PlainDay, { d, m, y }: Record<string, string | undefined>): Meaning {
-  if (y === undefined) return dayOfYear(on, Number(m), Number(d));
+export function readDate(on: PlainDay, { d, m, y, hom }: Record<string, string | undefined>): Meaning {
+  if (y === undefined) {
+    const { next, past } = dayOfYear(on, Number(m), Number(d));
+    // "hôm 20/12" looks back, unless the day is nearer ahead.
+    const back = hom !== undefined && past !== null && (next === null || daysBetween(past, on) < daysBetween(on, next));
+    return { next, past, ...(back ? { points: 'back' as const } : {}) };
+  }
   return fixed(dayFromParts(Number(y) < 100 ? 2000 + Number(y) : Number(y), Number(m), Number(d)));
 }
 

@@ -23,7 +23,7 @@ const END = '(?:(?<part>cuoi|het|dau|giua|trong) )';
 /** The longer phrase first: at one place the first that fits is taken. */
 const PHRASES: [RegExp, Read][] = [
   [
-    /(?:ngay |hom |mung |mong |luc )?(?<![\d./-])(?<d>\d{1,2}) ?[/-] ?(?<m>\d{1,2})(?: ?[/.-] ?(?<y>\d{4}|\d{2}(?!\d)))?(?![\d%]| ?[/-] ?[\da-z]| ?phan tram)/gu,
+    /(?:ngay |(?<hom>hom|hoi) |mung |mong |luc )?(?<![\d./-])(?<d>\d{1,2}) ?[/-] ?(?<m>\d{1,2})(?: ?[/.-] ?(?<y>\d{4}|\d{2}(?!\d)))?(?![\d%]| ?[/-] ?[\da-z]| ?phan tram)/gu,
     readDate,
   ],
   [/(?:ngay |hom )?(?<![\d./,-])(?<d>\d{1,2})\.(?<m>\d{1,2})\.(?<y>\d{4})(?![\d./-])/gu, readDate],
@@ -47,7 +47,10 @@ const PHRASES: [RegExp, Read][] = [
   [/(?:(?:sang|trua|chieu|toi|dem) )?hom kia\b/gu, relative(-2)],
   // "một" is no day: "mốt" stands before a verb or at the end of a plan.
   [
-    new RegExp(`(?:${PART})?(?:ngay kia|ngay mot|mai kia|kia)\\b|${PART}mot\\b|(?<!\\w )mot(?=[ ,]*$)|(?<=(?:nop|gui|den|sang|vao|toi|han|nhac|lai|trinh|hen) )mot(?=[ ,.!]*$)|\\bmot(?= (?:se|nop|gui|xong|la|thi|co|moi|hop|bao|lam|trinh|hoan|nhac|duoc|nghi|viec \\d|\\d))\\b`, 'gu'),
+    new RegExp(
+      `(?:${PART})?(?:ngay kia|ngay mot|mai kia|kia)\\b|${PART}mot\\b|(?<!\\w )mot(?=[ ,]*$)|(?<=(?:nop|gui|den|sang|vao|toi|han|nhac|lai|trinh|hen) )mot(?=[ ,.!]*$)|\\bmot(?= (?:se|nop|gui|xong|la|thi|co|moi|hop|bao|lam|trinh|hoan|nhac|duoc|nghi|viec \\d|\\d))\\b`,
+      'gu',
+    ),
     relative(2),
   ],
   [new RegExp(`(?:${PART})?(?:ngay mai|ngay hom sau|hom sau|mai)\\b`, 'gu'), relative(1)],
@@ -98,6 +101,9 @@ const TIME_WORD =
 const belongsToNoun = (flat: string, { start, end }: Span): boolean =>
   UNIT_OF_NOUN.test(flat.slice(start, end)) && !TIME_WORD.test(flat.slice(0, start));
 
+/** "xong từ thứ hai": since that day. */
+const SINCE = /(?<![a-z])(?:xong|hoan thanh|hoan tat|roi)(?: (?:viec |so )?\d+)? (?:ke )?tu (?:hom |ngay )?$/u;
+
 const MOST_DAYS = 12;
 
 /** All day phrases of a flat text, in their order, none overlapping. Two same-day phrases are not merged. */
@@ -118,7 +124,9 @@ export function findDays(flat: string, on: PlainDay): SaidDay[] {
       const meaning = read(on, match.groups ?? {});
       if (meaning === null) continue;
       taken.push(span);
-      found.push(sooner(flat, { points: null, vague: false, before: false, ...span, ...meaning }, meaning.opens));
+      const points = SINCE.test(flat.slice(0, span.start)) && meaning.past !== null ? ('back' as const) : null;
+      const day = { vague: false, before: false, ...span, points, ...meaning };
+      found.push(sooner(flat, day, meaning.opens));
     }
   }
   return joinWeekdays(

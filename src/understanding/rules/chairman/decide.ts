@@ -30,7 +30,7 @@ export const approve: Rule = (heard) => {
     role === 'officer' ||
     !APPROVE.test(flat) ||
     heard.asked ||
-    /khong|chua|(?<![a-z])nhung(?![a-z])|xem|biet|nghi/u.test(flat)
+    /khong|chua|(?<![a-z])nhung(?! (?:(?:chi|cho|thoi|han|lui) )*(?:den|toi|_)|[a-z])|xem|biet|nghi/u.test(heard.masked)
   )
     return null;
   const strong =

@@ -53,9 +53,16 @@ const giveBack: Rule = (heard) =>
   !/tra loi/u.test(heard.flat)
     ? {
         intent: 'return',
-        ...given({ task: oneTask(heard), reason: reasonOf(heard) ?? afterNumber(heard), day: lastDay(heard) }),
+        ...given({
+          task: oneTask(heard),
+          reason: (reasonOf(heard) ?? afterNumber(heard))?.replace(AGAIN, ''),
+          day: lastDay(heard),
+        }),
       }
     : null;
+/** "…, nộp lại trước 10/3" is the new day, not the reason. */
+const AGAIN =
+  /[,;.]?\s*(?:đề nghị |de nghi |yêu cầu |yeu cau )?(?:nộp|nop|gửi|gui|làm|lam|hoàn thành|hoan thanh) (?:lại|lai).*$/iu;
 const lastDay = (heard: Heard): PlainDay | undefined =>
   heard.days.findLast(
     ({ start }) =>
@@ -81,8 +88,11 @@ const waive: Rule = (heard) => {
     !/^(?:\S+ )?mien|^(?:mien|khong yeu cau|bo qua)/u.test(heard.flat)
   )
     return null;
-  const person = personAt(heard, match[0].length)?.name;
   const task = oneTask(heard);
+  const behind = /\d+ (?:cho|cua) /u.exec(heard.masked);
+  const person = (
+    personAt(heard, match[0].length) ?? (behind === null ? null : personAt(heard, behind.index + behind[0].length))
+  )?.name;
   return task === undefined && person === undefined
     ? null
     : {

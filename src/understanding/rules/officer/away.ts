@@ -75,7 +75,18 @@ export const away: Rule = (heard) => {
     )
   )
     return null;
-  if (heard.asked || /con cho|vuong|gia han|xin lui|lui|vi .*(?:nghi|om|cong tac|tap huan)/u.test(masked)) return null;
+  if (
+    heard.asked ||
+    /con cho|vuong|gia han|xin (?:lui|khat|hoan|doi|them)|lui|khat|vi .*(?:nghi|om|cong tac|tap huan)/u.test(masked)
+  )
+    return null;
+  // "em nghĩ chiều nay xong": to think, not to rest; the two are often mixed up, so leave needs another word.
+  if (
+    flat.includes('nghi') &&
+    heard.markedAt(flat.search(/(?<![a-z])nghi(?![a-z])/u)) === 'nghĩ' &&
+    !/nghi (?:phep|om|viec|thai|bu|he)/u.test(flat)
+  )
+    return null;
   const substitute = substituteOf(heard);
   // The clerk's "nghỉ 2/1" is the day table; with tôi/em or a substitute it is leave (README convention 6).
   if (

@@ -65,7 +65,7 @@ export const extend: Rule = (heard) => {
   const { flat, masked } = heard;
   if (!REQUEST.test(masked) && !REQUEST.test(flat)) return null;
   if (
-    /(?:hoan|doi|lui) nhac|ai (?:xin|dang)|bao nhieu|nhung ai|nguoi nao|viec nao|khong (?:can|xin|muon) (?:xin )?gia han|khong xin|xin nghi/u.test(
+    /(?:hoan|doi|lui) nhac|ai (?:xin|dang)|bao nhieu|nhung ai|nguoi nao|viec nao|doi (?:viec |so )?\d+ (?:xong|nop|gui|hoan thanh)|khong (?:can|xin|muon) (?:xin )?gia han|khong xin|xin nghi/u.test(
       flat,
     )
   )
@@ -109,7 +109,9 @@ export const move: Rule = (heard) => {
 };
 
 const LATER =
-  /(?<![a-z])(?:hoan nhac|nhac lai|nhac (?:sau|giup|ho|nhe|lai|vao|luc|_+)|_+ (?:hay |roi |moi |hang )?nhac|(?:de|toi|khi|lat|ti|chut|lat nua|ti nua|chut nua)[^.]{0,20} nhac|nhac (?:toi |minh )?(?:luc |vao )?_)/u;
+  /(?<![a-z])(?:hoan nhac|nhac lai|nhac (?:sau|giup|ho|nhe|lai|vao|luc|_+)|_+ (?:hay |roi |moi |hang )?nhac|(?:de|toi|khi|lat|ti|chut|lat nua|ti nua|chut nua)[^.]{0,20} nhac|nhac (?:toi |minh )?(?:luc |vao )?_|nua (?:thi |hay |nho )?nhac)/u;
+/** "nhắc em 12 vào sáng thứ 2": the speaker himself; the office's "nhắc 12 …" urges the holder. */
+const LATER_SELF = /(?<![a-z])nhac(?: (?:viec|so|nhiem vu))* \d+ (?:(?:vao|luc) )?_/u;
 const BUSY =
   /(?<![a-z])(?:dang ban|ban (?:hop|viec|qua|tiep dan|chut|ti|mot chut|khach|doan|di)|dang hop|dang (?:o ngoai|di duong|lai xe|tiep (?:dan|khach|doan)|do tay|di (?:co so|thon|hop|cong viec))|(?:lat|ti|chut|mot lat|mot chut|it phut|it nua|lat nua|ti nua|chut nua)(?: nua)?(?:,)? (?:se )?(?:xem|lam|tra loi|bao|nhan|goi|phan hoi|rep)|de sau|(?:ti|lat|chut) nua(?:$| )|tinh sau|noi sau)/u;
 /** "bận" alone; "bạn" and "bàn" fold to the same letters. */
@@ -120,6 +122,7 @@ export const snooze: Rule = (heard) => {
   const { flat, masked } = heard;
   const later =
     LATER.test(masked) ||
+    (LATER_SELF.test(masked) && (heard.self || !heard.office)) ||
     /^(?:_+ )?(?:hoan|lui|doi) (?:viec )?nhac/u.test(masked) ||
     /(?:nua|sau) nhac(?: lai)?$/u.test(flat);
   if (/(?:dung|dừng|khong|thoi|ngung|khoi) (?:can )?(?:nhac|nhan)|nham/u.test(flat)) return null;

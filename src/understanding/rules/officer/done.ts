@@ -2,6 +2,7 @@ import type { PlainDay } from '../../../calendar/plain-day.ts';
 import { given, type Heard, type Rule } from '../../heard.ts';
 import type { Intent } from '../../intent.ts';
 import { isDoubtful } from './doubt.ts';
+import { marksDone, withoutRemarks } from './side-remark.ts';
 import { datesDeed } from '../../words/days.ts';
 import { findExcept, saysAll } from '../../words/tasks.ts';
 
@@ -14,9 +15,12 @@ const SAID_DONE = new RegExp(
 );
 
 /** The fact "xong/hoàn thành/nộp/gửi rồi" (README convention 1), with its numbers, document and day. */
-export const done: Rule = (heard) => {
+export const done: Rule = (said) => {
+  const heard = withoutRemarks(said);
   const fact = SAID_DONE.test(heard.masked) || issued(heard) || handedBack(heard);
-  if (!fact || isDoubtful(heard)) return null;
+  if (!marksDone(heard) && (!fact || isDoubtful(heard))) return null;
+  // "TB 3 xong rồi": what is finished with an announcement is unknown.
+  if (/(?<![a-z])thong bao (?:so )?\d/u.test(heard.masked)) return null;
   const day = closingDay(heard);
   if (day === 'ahead') return null;
   const [document] = heard.references;

@@ -2,7 +2,7 @@ import { given, type Heard, type Rule } from '../../heard.ts';
 import { SHARE, toNumber } from './reading.ts';
 
 const SIGNING =
-  /(?<![a-z])(?:(?:dang |da |vua |moi )?(?:trinh|trinh ky|trinh duyet|xin chu ky|gui ky|dua ky)(?![a-z])(?! do)|cho (?:ky|chu ky|duyet|phe duyet|dong dau|(?:chu tich|lanh dao|anh|chi|dong chi|pho|sep)(?: \S+){0,2} (?:ky|duyet|phe duyet))|dang (?:cho )?ky)(?![a-z])/u;
+  /(?<![a-z])(?:(?:dang |da |vua |moi )?(?:(?<!(?:to|chuong|quy|giai|tien|lo|cong|phat|hanh) )trinh|trinh ky|trinh duyet|xin chu ky|gui ky|dua ky)(?![a-z])(?! do)|cho (?:ky|chu ky|duyet|phe duyet|dong dau|(?:chu tich|lanh dao|anh|chi|dong chi|pho|sep)(?: \S+){0,2} (?:ky|duyet|phe duyet))|dang (?:cho )?ky)(?![a-z])/u;
 const HALF =
   /(?<![a-z])(?:mot|1|phan|hon|gan|duoc|xong)? ?nua(?! (?:la|thi|nhe|em|gui|nop|xong|tieng|ngay|thang|nam|dau|cuoi))(?![a-z])/u;
 const PART =
@@ -35,6 +35,12 @@ export const inProgress: Rule = (heard) => {
   return { intent: 'in-progress', ...given({ task }) };
 };
 
+/** "còn 2 thôn nữa": "nữa" is more, "nửa" is half. */
+const saysMore = (heard: Heard): boolean =>
+  /(?<![a-z\d])(?:\d+|may|vai) (?:thon|xa|to|ho|phan|muc|viec|nguoi|bieu|khau|buoc|cai|don vi|truong hop|bao cao|ho so|phu luc|trang) nua/u.test(
+    heard.flat,
+  ) || heard.markedAt(heard.flat.search(/(?<![a-z])nua(?![a-z])/u)) === 'nữa';
+
 /** "3/4" → 75, "80%" → 80, "một nửa" → 50; only when the work itself is spoken of. */
 function shareOf(heard: Heard): number | undefined {
   const { flat } = heard;
@@ -49,10 +55,13 @@ function shareOf(heard: Heard): number | undefined {
   if (
     part !== null &&
     Number(part[1]) < Number(part[2]) &&
-    /duoc|moi|khoang|tien do|xong (?:khoang )?\d/u.test(flat.slice(0, part.index + 1))
+    /(?:duoc|moi|khoang|tien do|xong|dat)(?: (?:khoang|tam|co|den|gan|hon|duoc|moi|la|lam|xong|viec|\d+)|:)* ?$/u.test(
+      flat.slice(0, part.index),
+    )
   )
     return Math.round((Number(part[1]) / Number(part[2])) * 100);
   return HALF.test(flat) &&
+    !saysMore(heard) &&
     !/nua la|nua thi|(?:tieng|ti|lat|chut|thang|ngay|tuan|gio|phut|ty|it|[02-9]|\d\d|_) nua/u.test(flat) &&
     !flat.replace(/(?:mot|1|phan|duoc|hon|xong) nua$/u, '').endsWith('nua')
     ? 50

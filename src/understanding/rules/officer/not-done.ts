@@ -36,7 +36,11 @@ export const notDone: Rule = (heard) => {
     /(?:xong|het|ca|nop|gui)/u.test(flat.slice(0, except.start))
   )
     return null;
-  if (/chua$|khong$/u.test(flat) && !only && /(?:xong|nop|gui|hoan thanh|lam)(?: \S+){0,3} (?:chua|khong)$/u.test(flat))
+  if (
+    /(?:chua|khong)(?: (?:anh|chi|em|sep|dong chi))?$/u.test(flat) &&
+    !only &&
+    /(?:xong|nop|gui|hoan thanh|lam)(?: \S+){0,3} (?:chua|khong)(?: (?:anh|chi|em|sep|dong chi))?$/u.test(flat)
+  )
     return null;
   const denied = /(?<![a-z])(?:chua|khong|ko|chang|dau|lau|sap|gan|suyt|con|kho|the nao|sao|gi)(?![a-z])/u.test(flat);
   if (!denied || /danh dau/u.test(flat) || /(?:khong|chua) (?:phai|dung|sai|biet|hieu|ro)(?![a-z])/u.test(flat))

@@ -12,12 +12,17 @@ export const notMine: Rule = (heard) => {
     /(?<![a-z])(?:viec|phan|mang|nhiem vu|cai|so)(?: \d+)?(?: nay| do| kia)? (?:la )?(?:cua|ben|thuoc|do (?=ben|anh|chi|phong|van|tu|dia|cong))(?: ve)? ?(?!(?:toi|em|minh|nay|cuoi)(?![a-z]))(?=[a-z])/u.test(
       flat,
     ) ||
+    /^(?:(?:viec|nhiem vu|so) )?\d+ (?:nay )?(?:la |thi )?(?:viec )?(?:(?:la )?cua|thuoc|la (?=ben))(?: ve| viec)? (?!(?:toi|em|minh|nay)(?![a-z]))[a-z]/u.test(
+      heard.masked,
+    ) ||
     /(?:giao|nhan|gui|phan cong|chuyen|tinh|xep) nham (?:nguoi |viec |cho )?|nham nguoi/u.test(flat);
   // The office names whose a task is in its questions: "việc của tư pháp".
   if (heard.office && !heard.self && !/khong|nham/u.test(flat)) return null;
   if (
     !denies ||
-    /khong phai (?:toi|em)$|khong phu trach duoc|(?<![a-z])ai(?![a-z])|bao lau|(?:xong|hoan thanh|nop) /u.test(flat)
+    /(?<!chu )khong phai (?:toi|em)$|khong phu trach duoc|(?<![a-z])ai(?![a-z])|bao lau|(?<![a-z])(?:xong|hoan thanh|nop|gui|chua|dang|vuong|lam)(?![a-z])/u.test(
+      flat.replace(/khong (?:phai )?lam(?= mang| phan)|chua (?=giao)|gui nham|khong lam/u, ''),
+    )
   )
     return null;
   if (/khong lam o|khong con lam|nhan nham nguoi$/u.test(flat) && heard.numbers.length === 0) return null;

@@ -1,4 +1,6 @@
-import { given, timeOf, type Rule } from '../../heard.ts';
+import { given, type Heard, timeOf, type Rule } from '../../heard.ts';
+import type { SaidDay } from '../../words/day-meanings.ts';
+import { daysBetween } from '../../../calendar/plain-day.ts';
 import { datesDeed } from '../../words/days.ts';
 
 const DEED =
@@ -8,11 +10,21 @@ const AHEAD = new RegExp(
   'u',
 );
 
+/** "33/KH-UBND ban hành 28/12": the day of a document that exists, when it lies nearer back than ahead. */
+const ofDocument = ({ start, points, next, past }: SaidDay, { references, flat, on }: Heard): boolean =>
+  points === null &&
+  past !== null &&
+  (next === null || daysBetween(past, on) < daysBetween(on, next)) &&
+  references.some(
+    ({ end }) =>
+      end <= start && /^[ ,(]*(?:(?:da )?(?:ky|ban hanh|phat hanh)(?: ngay)? )?$/u.test(flat.slice(end, start)),
+  );
+
 /** Says when, asks for nothing: "sáng mai em nộp", "thứ Hai có báo cáo". */
 export const promise: Rule = (heard) => {
   const { flat, masked, days } = heard;
   if (heard.asked) return null;
-  const said = days.find(({ points }) => points !== 'back');
+  const said = days.find((day) => day.points !== 'back' && !ofDocument(day, heard));
   const ahead = AHEAD.test(masked);
   const acts = new RegExp(`(?<![a-z])${DEED}(?![a-z])`, 'u').test(masked) || /^[\s_.,!a-z]{0,14}$/u.test(masked);
   const happened =

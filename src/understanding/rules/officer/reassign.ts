@@ -28,7 +28,8 @@ export const reassign: Rule = (heard) => {
     /(?<![a-z])(?:nghi huu|chuyen cong tac|nghi viec|nghi che do|thoi viec|luan chuyen|nghi thai san|di hoc)(?![a-z]).*(?:thay|nhan|tiep nhan|dam nhiem|phu trach|vao)/u.test(
       flat,
     );
-  if (takesOver) return succession(heard);
+  // Who leaves himself and names a substitute is away.
+  if (takesOver && !(heard.self && /(?<![a-z])nho(?![a-z])|truc thay|lam thay/u.test(flat))) return succession(heard);
   if (named === null || flat.includes(':') || /han (?:den|sang)|telegram|zalo/u.test(flat)) return null;
   const task =
     heard.numbers[0]?.value ??
@@ -39,7 +40,7 @@ export const reassign: Rule = (heard) => {
   // "giao anh Khánh …" without a task is a new one.
   if (task === undefined && !thisOne && named.groups?.['whose'] === undefined) return null;
   const to = receiverAt(heard, named.index + named[0].length);
-  if (to === undefined) return null;
+  if (to === undefined || /^ai(?![a-z])/u.test(flat.slice(named.index + named[0].length))) return null;
   const several = heard.numbers.filter(
     ({ start, end }) => start >= named.index && end <= named.index + named[0].length,
   );
