@@ -64,10 +64,9 @@ async function handle(deps: HandlingDeps, item: InboxItem): Promise<Officer | nu
   const { memory, clock } = deps;
   const now = clock.now();
   if (item.chat === 'group') return nobody(answerGroup(memory, item, now));
-  const code = codeIn(item);
-  if (code !== null) return answerCode(memory, item, code, now);
-
   const known = await memory.directory.findAccount(item.channel, item.account);
+  const code = codeIn(item) ?? (known === null ? guessIn(item) : null);
+  if (code !== null) return answerCode(memory, item, code, now);
   const unit = known === null ? null : await memory.units.find(known.unit);
   if (known === null || unit === null) return nobody(answerStranger(memory, item, now));
   const office = await openOffice(memory, unit, now);
@@ -91,6 +90,10 @@ function codeIn({ text, receivedAt }: InboxItem): string | null {
   const intent = understand(text, { on: receivedAt.toISOString().slice(0, 10) as Office['today'], role: 'officer' });
   return intent.intent === 'link' ? intent.code : null;
 }
+
+/** What somebody unknown types in the shape of a code counts as one, also with letters that no code has. */
+const GUESS = /^[0-9a-z]{4}[- ]?[0-9a-z]{4}$/iu;
+const guessIn = ({ text }: InboxItem): string | null => (text !== null && GUESS.test(text) ? text : null);
 
 /** What is answered; null: nothing (a further part of an album that was answered already). */
 async function converse(

@@ -35,6 +35,8 @@ const claimStep = (token: string, now: Date, leaseMs: number) => ({
   touchedAt: now,
 });
 
+const CODE_BLANKED = 'Mã liên kết đã được ẩn. Cần mã mới thì gõ: mã kèm họ tên.';
+
 const RELEASED = { token: null, leaseUntil: null };
 
 export function createOutboxQueue(connection: Connection): OutboxQueue {
@@ -47,6 +49,17 @@ export function createOutboxQueue(connection: Connection): OutboxQueue {
       { $set: { ...RELEASED, ...fields }, $inc: { attempts: tries } },
     );
     return done.matchedCount === 1;
+  }
+
+  /** A link code does not outlive its sending; what a retry would say instead still makes sense. */
+  async function finish(id: string, token: string, fields: Stored): Promise<boolean> {
+    const finished = await complete(id, token, fields);
+    if (finished)
+      await model.updateOne(
+        { _id: parseId(id), 'content.forget': true },
+        { $set: { 'content.message.text': CODE_BLANKED } },
+      );
+    return finished;
   }
 
   return {
@@ -70,12 +83,12 @@ export function createOutboxQueue(connection: Connection): OutboxQueue {
       return claimed === null ? null : { item: toOutboxItem(claimed), token };
     },
     markSent: (id, token, { at, channel, messageId }) =>
-      complete(id, token, { state: 'sent', sentAt: at, channel, messageId, reason: null }),
+      finish(id, token, { state: 'sent', sentAt: at, channel, messageId, reason: null }),
     putBack(id, token, { dueAt, reason, inDoubt, countTry }) {
       const doubt = inDoubt ? { inDoubt } : {};
       return complete(id, token, { state: 'waiting', dueAt, reason, ...doubt }, countTry ? 0 : -1);
     },
-    end: (id, token, state, reason) => complete(id, token, { state, reason }),
+    end: (id, token, state, reason) => finish(id, token, { state, reason }),
     async nextDueAt(after, until) {
       const next = await model
         .findOne({ state: 'waiting', dueAt: { $gt: after, $lte: until } })

@@ -24,7 +24,7 @@ const recipientShape = z.discriminatedUnion('kind', [
 const stageField = z.custom<Stage>((value) => typeof value === 'object' && value !== null && 'kind' in value);
 
 const contentShape = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), message: messageShape }),
+  z.object({ kind: z.literal('message'), message: messageShape, forget: z.literal(true).exactOptional() }),
   z.object({
     kind: z.literal('reminder'),
     day: plainDayField,

@@ -1,3 +1,5 @@
+import { addDays, type PlainDay } from '../calendar/plain-day.ts';
+import { timeInZone } from '../calendar/zone.ts';
 import type { StoredFile } from '../inbox/inbox-item.ts';
 import type { Office } from '../office.ts';
 import { PRIORITY } from '../outbox/outbox-item.ts';
@@ -82,9 +84,14 @@ export async function acknowledge(
 export const silentOf = ({ receivers }: Announcement): Receiver[] =>
   receivers.filter(({ acknowledgedAt }) => acknowledgedAt === null);
 
+/** The day whose digest could no longer hold it: before 07:30 that was yesterday's. */
+function lastDigestDay({ unit, now, today }: Office): PlainDay {
+  return timeInZone(now, unit.zone) < unit.settings.digestAt ? addDays(today, -1) : today;
+}
+
 const newReceiver = (office: Office, officer: Officer['id']): Receiver => ({
   officer,
-  addressedOn: office.today,
+  addressedOn: lastDigestDay(office),
   acknowledgedAt: null,
   reminders: 0,
 });

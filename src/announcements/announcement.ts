@@ -11,7 +11,7 @@ export interface Audience {
 
 export interface Receiver {
   officer: OfficerId;
-  /** When it was first put on its way to this person. */
+  /** The day whose digest came too early for it: the next digest reminds, and once more two working days later. */
   addressedOn: PlainDay;
   acknowledgedAt: Date | null;
   /** How often a digest has reminded of it; two at the most. */

@@ -25,7 +25,7 @@ export type Recipient =
  */
 /** `forget`: it holds a link code, which is blanked once it was sent. */
 export type Content =
-  | { kind: 'message'; message: Message; forget?: boolean }
+  | { kind: 'message'; message: Message; forget?: true }
   | ({ kind: 'reminder' } & ReminderContent);
 
 export interface ReminderContent {
