@@ -61,23 +61,30 @@ export const oneTask = (heard: Heard): number | undefined => heard.numbers[0]?.v
 
 /** Not "đơn vị", "vị trí", "việc đó", "đó là": they fold to the same letters. */
 const REASON =
-  /(?<![a-z]|don |hanh |chuc |pham |viec |cai |hom |luc |nguoi |ngay )(?:vi(?! (?:tri|sao|pham|du|the nao))|do(?! (?:dang|thi|la|nhe|an|dac|luong))|tai vi|boi vi|boi|ly do(?: la)?|nguyen nhan(?: la)?)(?![a-z])[:,]? +/u;
+  /(?<![a-z]|don |chuc |pham |viec |cai |hom |luc |nguoi |ngay )(?:vi(?! (?:tri|sao|pham|du|the nao))|do(?! (?:dang|thi|la|nhe|an|dac|luong))|tai vi|boi vi|boi|ly do(?: la)?|nguyen nhan(?: la)?)(?![a-z])[:,]? +/u;
 const BASIS = /(?<![a-z])(?:can cu|theo|cu theo)(?![a-z])[:,]? +/u;
 
-function wordsAfter(heard: Heard, pattern: RegExp, from = 0): string | undefined {
-  const match = pattern.exec(heard.flat.slice(from));
+/** "hành vi" is no reason; behind the name Hạnh "vì" is one. */
+function reasonIn(heard: Heard): RegExpExecArray | null {
+  const match = REASON.exec(heard.flat);
+  const conduct = match !== null && heard.flat.slice(0, match.index).endsWith('hanh ');
+  return conduct && !heard.capitalAt(match.index - 5) ? null : match;
+}
+
+function wordsAfter(heard: Heard, match: RegExpExecArray | null): string | undefined {
   if (match === null) return undefined;
-  const words = heard.words(from + match.index + match[0].length, heard.flat.length);
+  const words = heard.words(match.index + match[0].length, heard.flat.length);
   return words === '' ? undefined : words;
 }
 
 /** What stands behind "vì", "do", "lý do", as it was written. */
-export const reasonOf = (heard: Heard): string | undefined => wordsAfter(heard, REASON);
+export const reasonOf = (heard: Heard): string | undefined => wordsAfter(heard, reasonIn(heard));
 /** What stands behind "căn cứ", "theo", else behind "vì". */
-export const basisOf = (heard: Heard): string | undefined => wordsAfter(heard, BASIS) ?? reasonOf(heard);
+export const basisOf = (heard: Heard): string | undefined =>
+  wordsAfter(heard, BASIS.exec(heard.flat)) ?? reasonOf(heard);
 /** Where the reason begins, so that days and numbers in it are not taken for the request's own. */
 export const reasonStart = (heard: Heard): number =>
-  REASON.exec(heard.flat)?.index ?? BASIS.exec(heard.flat)?.index ?? Infinity;
+  reasonIn(heard)?.index ?? BASIS.exec(heard.flat)?.index ?? Infinity;
 
 /** The day of a plan with what has to be asked: no such day → `date`, "tuần sau" → `vague`. Days in the reason do not count. */
 export function plannedDay(heard: Heard): { day?: PlainDay; ask?: 'date' | 'vague' } {

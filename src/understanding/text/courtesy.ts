@@ -55,12 +55,28 @@ function isSelf(token: Token, before: Token | undefined, after: Token | undefine
 /** How many tokens from `at` are a form of address with an optional name ("anh Hưng", "đồng chí Chủ tịch"); 0 if none. */
 function addressAt(tokens: readonly Token[], at: number): number {
   const first = tokens[at];
-  if (first === undefined || !TITLES.has(first.flat) || first.marked === 'có' || first.marked === 'chỉ') return 0;
+  const comrade = first?.flat === 'dong' && tokens[at + 1]?.flat === 'chi';
+  if (first === undefined || !(comrade || TITLES.has(first.flat)) || first.marked === 'có' || first.marked === 'chỉ')
+    return 0;
   if (first.flat === 'ban' && first.marked !== 'bạn') return 0;
-  let count = 1;
+  let count = first.flat === 'dong' ? 2 : 1;
   while (count < 5 && tokens[at + count]?.capital === true) count += 1;
   if (count === 1 && /^(?:chu|bi)$/u.test(tokens[at + 1]?.flat ?? '') && tokens[at + 2]?.flat === 'tich') return 3;
   return count;
+}
+
+/** "xin (phép) báo (cáo) anh" before a fact is an opening; "xin báo cáo muộn" is a request. */
+function reportingAt(tokens: readonly Token[], at: number): number {
+  const opening = tokens.slice(at, at + 5).map(({ flat }) => flat);
+  const match = /^xin (?:phep )?(?:duoc )?bao (?:cao )?/u.exec(`${opening.join(' ')} `);
+  if (match === null || tokens.some(({ flat }) => /^(?:muon|cham|tre|lui)$/u.test(flat))) return 0;
+  const count = match[0].trim().split(' ').length;
+  const address = addressAt(tokens, at + count);
+  const next = tokens[at + count + address];
+  if (next === undefined) return 0;
+  return address > 0 || next.kind !== 'word' || /^(?:da|vua|rang|la|viec|nhiem)$/u.test(next.flat)
+    ? count + address
+    : 0;
 }
 
 /** The tokens of an address that is only courtesy, from `at`: "anh Hưng ơi", a closing "nhé anh Hưng", "thưa chị". */
@@ -75,6 +91,8 @@ function courtesyAt(tokens: readonly Token[], at: number, kept: readonly Token[]
         : /^(?:kinh thua|kinh gui|bao cao)$/u.test(second)
           ? 2
           : 0;
+  const reporting = kept.length === 0 ? reportingAt(tokens, at) : 0;
+  if (reporting > 0) return reporting;
   const address = addressAt(tokens, at + lead);
   if (address === 0) return 0;
   if (lead > 0) return lead + address + (/[,:]/u.test(tokens[at + lead + address]?.flat ?? '') ? 1 : 0);

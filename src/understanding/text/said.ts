@@ -1,4 +1,5 @@
 import { cleanText } from './clean.ts';
+import { withoutThanks } from './apology.ts';
 import { withoutCourtesy } from './courtesy.ts';
 import { mergeNumberWords } from './number-words.ts';
 import { type Token, tokensOf } from './token.ts';
@@ -31,7 +32,7 @@ export function hear(text: string): Said {
   const source = cleanText(text);
   const long = source.length > READABLE;
   const { tokens, self, polite } = withoutCourtesy(
-    mergeNumberWords(tokensOf(long ? source.slice(0, READABLE) : source)),
+    withoutThanks(mergeNumberWords(tokensOf(long ? source.slice(0, READABLE) : source))),
   );
   let flat = '';
   const owners: Token[] = [];

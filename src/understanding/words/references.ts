@@ -16,6 +16,12 @@ const BARE = new RegExp(
   'gu',
 );
 
+/** "nộp báo cáo 12 rồi": without "số" and without another number it is the task's own. */
+const REPORT = /^(?:bao cao|ke hoach) \d/u;
+const OTHER_NUMBER =
+  /(?<![\d/.,-]|(?<![a-z])(?:ngay|hom|mung|mong|thang|quy|nam|thu|tuan|luc) )\d{1,6}(?![\d/%-]|[.,]\d| ?(?:h|gio|ngay|tuan|phut|viec)(?![a-z]))/u;
+const outside = (flat: string, { start, end }: Span) => `${flat.slice(0, start)}  ${flat.slice(end)}`;
+
 const SHORT: Readonly<Record<string, string>> = { 'bao cao': 'BC', 'ke hoach': 'KH', 'quyet dinh': 'QĐ', qd: 'QĐ' };
 
 /** `33 / ubnd-vp` → `33/UBND-VP`; the office's đ is kept. */
@@ -33,6 +39,7 @@ export function findReferences(flat: string, original: (start: number, end: numb
       const span = { start: match.index, end: match.index + match[0].length };
       if (/[a-z\d/]/u.test(flat[span.start - 1] ?? '') || found.some((f) => span.start < f.end && f.start < span.end))
         continue;
+      if (pattern === BARE && REPORT.test(match[0]) && !OTHER_NUMBER.test(outside(flat, span))) continue;
       const kind = match.groups?.['kind'];
       const text = tidy(original(start, start + ref.length)) + (kind === undefined ? '' : ` ${SHORT[kind] ?? ''}`);
       found.push({ ...span, text: text.trim() });

@@ -28,7 +28,8 @@ export const promise: Rule = (heard) => {
   const ahead = AHEAD.test(masked);
   const acts = new RegExp(`(?<![a-z])${DEED}(?![a-z])`, 'u').test(masked) || /^[\s_.,!a-z]{0,14}$/u.test(masked);
   const happened =
-    /(?<![a-z])(?:da|vua|hoi)(?![a-z])/u.test(flat) || (/roi[ .!]*$/u.test(flat) && said?.points !== 'ahead');
+    /(?<![a-z])(?:da|vua|hoi)(?![a-z])|(?:xong|het|ca) roi[ .!]*$/u.test(flat) ||
+    (/roi[ .!]*$/u.test(flat) && said?.points !== 'ahead');
   if (
     /(?:khong|chua|ko|chang|sao) (?:the |chac )?(?:xong|nop|gui|hoan thanh|lam|kip)|the nao|nhac|(?<![a-z])nghi(?![a-z])|khong kip|phai (?:xong|nop)|hop (?:luc|vao)/u.test(
       flat,

@@ -28,7 +28,7 @@ export function withoutRemarks(heard: Heard): Heard {
 }
 
 const MARK =
-  /^(?:(?:nho|cho|xin|hay|anh|chi|dong chi|sep|van phong|he thong|da) )*(?:danh dau|tick|tich|ghi nhan|cap nhat|bao|chuyen)(?: (?:viec|nhiem vu|so|la|thanh|trang thai|\d+|,))* (?:da )?(?:xong|hoan thanh)(?:[ ,]*(?:viec|nhiem vu|so|va|\d+))*(?: (?:giup|gium|ho|voi|nhe|di|toi|em))*[ .!]*$|^(?:dong|ket thuc) (?:(?:viec|nhiem vu|so) )*\d+(?: (?:giup|gium|ho|voi|nhe|di|toi|em))*[ .!]*$/u;
+  /^(?:(?:nho|hay|anh|chi|dong chi|sep|van phong|he thong|da) )*(?:danh dau|tick|tich|ghi nhan|cap nhat|chuyen)(?: (?:viec|nhiem vu|so|la|thanh|trang thai|\d+|,))* (?:da )?(?:xong|hoan thanh)(?:[ ,]*(?:viec|nhiem vu|so|va|\d+))*(?: (?:giup|gium|ho|voi|nhe|di|toi|em))*[ .!]*$|^(?:dong|ket thuc) (?:(?:viec|nhiem vu|so) )*\d+(?: (?:giup|gium|ho|voi|nhe|di|toi|em))*[ .!]*$/u;
 
 /** `đánh dấu xong 12`, "đóng 12 giúp em": a command that closes, whatever stands around the verb. It names its task. */
 export const marksDone = (heard: Heard): boolean =>
