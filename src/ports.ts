@@ -152,6 +152,8 @@ export interface Officers {
   list(): Promise<Officer[]>;
   save(officer: Officer): Promise<void>;
   addLeave(leave: Leave): Promise<void>;
+  /** Takes back this officer's leaves that cover the day (null: all that are not over `today`); returns them. */
+  removeLeaves(officer: OfficerId, day: PlainDay | null, today: PlainDay): Promise<Leave[]>;
   /** Leaves that cover this day. */
   leavesOn(day: PlainDay): Promise<Leave[]>;
 }

@@ -14,13 +14,13 @@ import { enteredByMistake, nil, waive } from './ends.ts';
 import { decide, extend, extensions } from './extension.ts';
 import { list } from './list.ts';
 import { due, notReported, overdue, summary } from './oversight.ts';
-import { away, ownRecordCommand, prefer, reachability } from './own.ts';
+import { away, leaveBack, ownRecordCommand, prefer, reachability } from './own.ts';
 import { handOver, linkCode, newOfficer, reassign, unlinkPhone } from './people.ts';
 import { reading, record } from './record.ts';
 import { remind } from './remind.ts';
 import { bareAnswer, notMine, promise, smallTalk, stop, unclear } from './said.ts';
 import { score } from './score.ts';
-import { blocked, giveBack, receive, takeBack, underWay } from './state.ts';
+import { blocked, giveBack, receive, takeBack, unblocked, underWay } from './state.ts';
 
 const help: AnyCommand = command({
   intents: ['help'],
@@ -44,6 +44,7 @@ export const commands: readonly AnyCommand[] = [
   contest,
   takeBack,
   away,
+  leaveBack,
   acknowledgement,
   ownRecordCommand,
   prefer,
@@ -76,6 +77,7 @@ export const commands: readonly AnyCommand[] = [
   help,
   extensions,
   bareReference,
+  unblocked,
   underWay,
   promise,
   notMine,

@@ -1,3 +1,4 @@
+import { message } from '../../src/messages/message.ts';
 import { firstOfMonth, lastOfMonth } from '../../src/calendar/plain-day.ts';
 import { dayInZone } from '../../src/calendar/zone.ts';
 import { tellRole, tell } from '../../src/outbox/tell.ts';
@@ -10,6 +11,7 @@ import {
   leaveHow,
   leavePast,
   leaveTaken,
+  leaveTakenBack,
   reachList,
   substituteNotice,
   substituteSelf,
@@ -49,6 +51,19 @@ export const away = command({
       case 'self':
         return say(substituteSelf());
     }
+  },
+});
+
+/** `hủy nghỉ 10/3`; without a day all that is not over. Who was to stand in is told. */
+export const leaveBack = command({
+  intents: ['cancel-leave'],
+  help: [],
+  async run({ office, person }, { day }) {
+    const taken = await office.stores.officers.removeLeaves(person.id, day ?? null, office.today);
+    const words = leaveTakenBack(taken, office.today);
+    for (const { substitute } of taken)
+      if (substitute !== null) await tell(office, person.id, substitute, message(`${person.name}: ${words.text}`));
+    return say(words);
   },
 });
 

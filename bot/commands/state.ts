@@ -5,6 +5,7 @@ import {
   reportProgress,
   returnTask,
   type StateOutcome,
+  unblock,
 } from '../../src/duties/state.ts';
 import type { Task } from '../../src/duties/task.ts';
 import { undo } from '../../src/duties/undo.ts';
@@ -22,6 +23,7 @@ import {
   received,
   returned,
   undone,
+  unblockedNoted,
   undoTooLate,
 } from '../../src/texts/outcomes.ts';
 import { endedAlready, notYourTask } from '../../src/texts/tasks.ts';
@@ -39,6 +41,21 @@ export const blocked = command({
       return show(turn, { ...intent, task: number }, outcome, blockedNoted, notYourTask(number));
     });
   },
+});
+
+/** `hết vướng 12`. */
+export const unblocked = command({
+  intents: ['unblock'],
+  help: [],
+  run: (turn, intent) =>
+    askWhich(
+      turn,
+      intent,
+      intent.task,
+      async (number) =>
+        show(turn, intent, await unblock(turn.office, turn.person, number), unblockedNoted, notYourTask(number)),
+      ({ status }) => status === 'blocked',
+    ),
 });
 
 /** `đang làm`, `chưa xong`: changes nothing but is kept. */

@@ -42,6 +42,12 @@ export function createOfficers(connection: Connection, unit: UnitId): Officers {
       if (!(await officers.replace({ id: officer.id }, officer))) throw new Error(`no officer ${officer.id}`);
     },
     addLeave: (leave) => leaves.insert([leave]),
+    async removeLeaves(officer, day, today) {
+      const covers = day === null ? { untilOn: { $gte: today } } : { untilOn: { $gte: day }, fromOn: { $lte: day } };
+      const found = await leaves.find({ officer, ...covers }, { untilOn: 1, _id: 1 });
+      await leaves.remove({ officer, ...covers });
+      return found;
+    },
     leavesOn: (day) => leaves.find({ untilOn: { $gte: day }, fromOn: { $lte: day } }, { untilOn: 1, _id: 1 }),
   };
 }

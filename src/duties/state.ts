@@ -31,6 +31,20 @@ export async function block(
   return { kind: 'changed', task: blocked };
 }
 
+/** Hết vướng: open again without its reason. */
+export async function unblock(office: Office, officer: Officer, number: number): Promise<StateOutcome> {
+  const task = await findOwnTask(office, officer, number);
+  if (task === null) return { kind: 'not-yours' };
+  if (!isOpen(task)) return { kind: 'ended-already', task };
+  const open = await changeTask(
+    office,
+    task,
+    { status: 'open', blockedReason: null },
+    { by: officer.id, what: 'unblocked' },
+  );
+  return { kind: 'changed', task: open };
+}
+
 /** Đang làm: it has begun; nothing else changes. */
 export async function reportProgress(
   office: Office,

@@ -18,6 +18,7 @@ export const waived = (task: Task): Message => changed('Đã cho miễn:', task)
 export const cancelledByMistake = (task: Task): Message => changed('Đã bỏ vì nhập nhầm:', task);
 export const reasonNeeded = (task: Task): Message => message(`Đồng chí cho biết lý do:\n${taskName(task)}`);
 export const blockedNoted = (task: Task): Message => changed('Đã ghi nhận vướng mắc, văn phòng sẽ thấy:', task);
+export const unblockedNoted = (task: Task): Message => message(`Đã ghi nhận hết vướng. Việc tiếp tục:\n${taskName(task)}`);
 export const progressNoted = (task: Task): Message =>
   message(`Đã ghi nhận đang thực hiện. Việc vẫn mở:\n${taskName(task)}`);
 export const notDoneNoted = (task: Task): Message => message(`Đã ghi nhận chưa xong. Việc vẫn mở:\n${taskName(task)}`);

@@ -69,6 +69,12 @@ export function leaveTaken(leave: Leave, substitute: string | null, today: Plain
 export const leaveBackwards = (): Message =>
   message('Ngày cuối nghỉ phải sau ngày đầu. Đồng chí ghi lại, ví dụ: nghỉ 3/12 đến 5/12');
 export const leavePast = (): Message => message('Những ngày này đã qua nên chưa ghi được.');
+export const leaveTakenBack = (leaves: readonly Leave[], today: PlainDay): Message =>
+  message(
+    leaves.length === 0
+      ? 'Đồng chí không có ngày nghỉ nào để rút lại.'
+      : `Đã rút lại: ${leaves.map(({ fromOn, untilOn }) => `nghỉ từ ${sayDay(fromOn, today)} đến ${sayDay(untilOn, today)}`).join('; ')}.`,
+  );
 export const leaveHow = (): Message => message('Gõ: nghỉ 3/12 đến 5/12, thay: họ tên người làm thay');
 export const substituteSelf = (): Message => message('Người làm thay phải là người khác.');
 

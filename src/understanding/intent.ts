@@ -115,6 +115,10 @@ export type Intent = { ask?: Ask } & (
     }
   | { intent: 'receive'; task?: number }
   | { intent: 'entered-by-mistake'; task?: number; reason?: string }
+  /** `hủy nghỉ 10/3`: takes a leave back. */
+  | { intent: 'cancel-leave'; day?: PlainDay }
+  /** `hết vướng 12`. */
+  | { intent: 'unblock'; task?: SaidTask }
   /** `gửi`: sends what was previewed. */
   | { intent: 'send' }
   | { intent: 'link'; code: string }

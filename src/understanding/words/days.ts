@@ -53,7 +53,7 @@ const PHRASES: [RegExp, Read][] = [
     ),
     relative(2),
   ],
-  [new RegExp(`(?:${PART})?(?:ngay mai|ngay hom sau|hom sau|mai)\\b`, 'gu'), relative(1)],
+  [new RegExp(`(?:${PART})?(?:ngay mai|hom mai|ngay hom sau|hom sau|mai)\\b`, 'gu'), relative(1)],
   [/(?:(?:sang|trua|chieu|toi|dem) (?:hom )?qua|(?:ngay )?hom qua)\b/gu, relative(-1)],
   [
     /(?:(?:sang|trua|chieu|toi|dem) )?(?:trong )?(?:ngay )?hom nay\b|(?:trong )?ngay (?:nay|hom nay)\b|(?:sang|trua|chieu|toi|dem) (?:muon )?nay\b/gu,

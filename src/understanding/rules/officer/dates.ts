@@ -72,7 +72,7 @@ export const extend: Rule = (heard) => {
     return null;
   const limit = reasonStart(heard);
   const task = heard.task;
-  const reason = reasonOf(heard);
+  const reason = reasonOf(heard) ?? excuse(heard);
   const slots = given({ task, reason, time: timeOf(heard) });
   const by = heard.lengths.find(({ start, unit }) => start < limit && (unit === 'day' || unit === 'working-day'));
   const until = plannedDay(heard);
@@ -84,6 +84,15 @@ export const extend: Rule = (heard) => {
   }
   return { intent: 'extend', ...slots, ask: 'date' };
 };
+
+/** "…, em đang đi tập huấn": a clause behind the comma that tells what keeps the speaker. */
+function excuse(heard: Heard): string | undefined {
+  const match =
+    /[,;.] *(?=(?:dang|con|cho|ban|chua|thieu|may|nha|gia dinh|tuan nay|hien|so lieu)(?![a-z])[^,]{4})/u.exec(
+      heard.masked,
+    );
+  return match === null ? undefined : heard.words(match.index + match[0].length, heard.flat.length);
+}
 
 const MORE =
   /(?<![a-z])(?:them|keo dai|lui|gian|khat|doi|muon|cham|hoan|gia han) (?:them )?(?:khoang )?(?<n>\d{1,3}|nua) (?<unit>ngay|hom|tuan|thang)(?<working> lam viec)?(?: nua)?(?![a-z])/u;

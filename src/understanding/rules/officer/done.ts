@@ -32,7 +32,7 @@ export const done: Rule = (said) => {
   if (except !== null && (saysAll(heard.flat) || numbers.length === 0)) {
     return { intent: 'done', task: 'all', except: except.numbers, ...slots };
   }
-  if (heard.references.length > 1 && numbers.length !== 1) return { intent: 'question' };
+  if (heard.references.length > 1 && numbers.length !== 1) return eachItsOwn(heard, numbers);
   if (numbers.length > 1) {
     const parts = numbers.map(({ value }): Intent => ({ intent: 'done', task: value, ...slots }));
     return { intent: 'several', parts };
@@ -43,6 +43,21 @@ export const done: Rule = (said) => {
     ...slots,
   };
 };
+
+/** "12 số 05/BC-UBND ngày 3/3, 15 số 06/BC-UBND ngày 4/3 xong cả": each number followed by its own document. */
+function eachItsOwn({ references, days }: Heard, numbers: Heard['numbers']): Intent {
+  const ends = numbers.slice(1).map(({ start }) => start);
+  const parts = numbers.flatMap(({ value, end }, i): Intent[] => {
+    const within = ({ start }: { start: number }) => start >= end && start < (ends[i] ?? Infinity);
+    const [reference, second] = references.filter(within);
+    const referenceDay = days.find(within)?.past ?? undefined;
+    if (reference === undefined || second !== undefined) return [];
+    return [{ intent: 'done', task: value, reference: reference.text, ...given({ referenceDay }) }];
+  });
+  return parts.length === numbers.length && parts.length === references.length
+    ? { intent: 'several', parts }
+    : { intent: 'question' };
+}
 
 /** "đã ban hành Kế hoạch 09/KH-UBND", "12 số 05/BC-UBND ngày 5/3": a document that was handed in or issued. */
 function issued(heard: Heard): boolean {

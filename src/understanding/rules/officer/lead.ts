@@ -7,7 +7,7 @@ const TASK =
   '(?:(?:viec|nhiem vu|cong viec|dau viec|nv|muc|so|chi tieu|ma so)(?: so)? ?)?\\d+|(?:viec|nhiem vu|cong viec)(?: nay| do| duoc giao| tren)?';
 /** A document or a piece of work: behind one of these any words are its name. */
 const OBJECT =
-  '(?:bao cao|ke hoach|cong van|van ban|quyet dinh|to trinh|bien ban|bieu|so lieu|ho so|tai lieu|du lieu|danh muc|danh sach|ket qua|de an|chuong trinh|cong tac|noi dung|nhiem vu(?! (?:so )?\\d)|thuc hien|trien khai|giai quyet|xu ly|to chuc|ra soat|kiem tra|tong hop|xay dung|lap|cap nhat|hoan thien|tham muu|lam|viec(?! (?:so )?\\d))';
+  '(?:bao cao|ke hoach|cong van|van ban|quyet dinh|to trinh|bien ban|bieu|so lieu|ho so|tai lieu|du lieu|danh muc|danh sach|ket qua|de an|chuong trinh|cong tac|noi dung|nhiem vu(?! (?:so )?\\d)|thuc hien|trien khai|giai quyet|xu ly|to chuc|hoi nghi|cuoc hop|buoi le|lop tap huan|ra soat|kiem tra|tong hop|xay dung|lap|cap nhat|hoan thien|tham muu|lam|viec(?! (?:so )?\\d))';
 /** In such a name these words make somebody else, or nobody yet, the doer. */
 const TURN =
   /(?<![a-z])(?:giao|nho|bao(?! cao| ve| hiem| dam| ton)|de(?! an| cuong| xuat| nghi)|quen|phan cong|qua ngay|het|den han|toi han|bi|tu choi|nham|nghe|thay|anh|chi|ong|ba|co|chu|bac|dong chi|ben)(?![a-z])/u;
@@ -18,7 +18,7 @@ const DOER =
 
 /** Behind the finishing word: a whole, a day, a number, a receiver. */
 const AFTER =
-  '(?:roi|xuoi|het|ca|tat ca|toan bo|luon|day|du|day du|dung (?:han|hen|quy dinh|yeu cau|thoi han|tien do|ke hoach)|hoan toan|va|voi|nay|do|tren|deu|da|duoc giao|duoc phan cong|ngay|hom|hoi|vao|luc|sang|chieu|trua|toi|ky|qd|kem|kem theo|theo(?= (?:ky|ngay|$)|$)|bang(?=$| ky)|tu|cung|cam on|ok|nop|gui|ban hanh|ky ban hanh|hai|ba|cac|(?:nop|gui|xong) (?:muon|cham)|phan|so|xong)';
+  '(?:roi|^(?:muon|cham|tre)|xuoi|het|ca|tat ca|toan bo|luon|day|du|day du|dung (?:han|hen|quy dinh|yeu cau|thoi han|tien do|ke hoach)|hoan toan|va|voi|nay|do|tren|deu|da|duoc giao|duoc phan cong|ngay|hom|hoi|vao|luc|sang|chieu|trua|toi|ky|qd|kem|kem theo|theo(?= (?:ky|ngay|$)|$)|bang(?=$| ky)|tu|cung|cam on|ok|nop|gui|ban hanh|ky ban hanh|hai|ba|cac|(?:nop|gui|xong) (?:muon|cham)|phan|so|xong)';
 const RECEIVER =
   '(?:(?:len|cho|ve|qua|toi|den|tai|o) )*(?:van phong|vp|thong ke|chi|anh|dong chi|lanh dao|chu tich|tinh|so|phong|ubnd|uy ban|xa|hdnd|cap tren|bo phan|cong an|tu phap|tai chinh|huyen|dia chinh|he thong|phan mem|ioffice|vnptioffice|cong|truc|email|zalo|ban giay|file)';
 const TRAIL = new RegExp(
