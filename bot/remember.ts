@@ -21,7 +21,8 @@ export function remember(
   return {
     ...before,
     pending: given.pending === undefined ? kept : { ...given.pending, askedAt: office.now },
-    question: resolved.kind === 'act' && resolved.chosen !== null ? null : before.question,
+    // A choice is taken once; and whatever is asked now overtakes the numbers of the question before.
+    question: isOvertaken(resolved, given) || answered ? null : before.question,
     focus: focusAfter(office, before.focus, given),
     waitingFiles: used
       ? []
@@ -53,3 +54,6 @@ function focusAfter(office: Office, before: Focus | null, { focus, closed }: Ans
     ? before
     : { ...before, tasks: before.tasks.filter((number) => number !== closed) };
 }
+
+const isOvertaken = (resolved: Resolved, given: Answer): boolean =>
+  given.pending !== undefined || (resolved.kind === 'act' && resolved.chosen !== null);

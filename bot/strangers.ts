@@ -6,7 +6,7 @@ import { tellRole } from '../src/outbox/tell.ts';
 import { linkAccount } from '../src/people/link-code.ts';
 import type { Officer } from '../src/people/person.ts';
 import type { Memory } from '../src/ports.ts';
-import { addressLateJoiner } from '../src/announcements/announce.ts';
+import { addressOnLinking } from '../src/announcements/announce.ts';
 import { accountTaken, codeLocked, codeWrong, greetStranger, groupLine, welcome } from '../src/texts/hints.ts';
 import { linkedNotice } from '../src/texts/notices.ts';
 import { CHANNEL_NAMES } from '../src/texts/people.ts';
@@ -55,7 +55,7 @@ export async function answerCode(memory: Memory, item: InboxItem, code: string, 
         createdAt: now,
       });
       await tellRole(office, outcome.officer, 'clerk', linkedNotice(outcome.officer.name, CHANNEL_NAMES[item.channel]));
-      await addressLateJoiner(office, outcome.officer);
+      if (outcome.first) await addressOnLinking(office, outcome.officer);
       await memory.inbox.markHandled(item.id, { unit: unit.id, officer: outcome.officer.id }, true);
       return outcome.officer;
     }

@@ -36,7 +36,7 @@ export function askAmong(turn: Turn, intent: Intent, candidates: readonly Task[]
   const offered = mostChoices(candidates);
   if (offered.length === 0) return say(noOpenTask());
   return {
-    message: whichTaskQuestion(offered, turn.office),
+    message: whichTaskQuestion(offered, turn.office, candidates.length - offered.length),
     pending: { intent, missing: 'task', files: turn.files },
     focus: offered.map(({ number }) => number),
     filesUsed: true,

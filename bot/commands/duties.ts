@@ -6,6 +6,7 @@ import type { Post } from '../../src/people/person.ts';
 import { readRoster, type Roster } from '../../src/people/roster.ts';
 import { cadenceUnclear, dutyAdded, dutyHow, targetHow } from '../../src/texts/assigning.ts';
 import { laterIssue } from '../../src/texts/hints.ts';
+import { sayNumber } from '../../src/texts/wording.ts';
 import { personUnknown } from '../../src/texts/people.ts';
 import { findPost } from '../../src/people/find-person.ts';
 import { type Answer, CLERK, command, say, type Turn } from './command.ts';
@@ -41,7 +42,9 @@ export const newTarget = command({
     const { today } = turn.office;
     const dueOn = day ?? dayFromParts(yearOf(today), 12, 31) ?? today;
     const goal: Goal = { atLeast, unit: '%', countedIn: 'hồ sơ' };
-    return add(turn, { title: what, kind: 'target', post: found.thing, cadence: 'hàng tháng', goal }, [
+    // The goal belongs to the title: lists show nothing else of it.
+    const title = what.includes('%') ? what : `${what} đạt từ ${sayNumber(atLeast)}%`;
+    return add(turn, { title, kind: 'target', post: found.thing, cadence: 'hàng tháng', goal }, [
       { dueOn, period: null },
     ]);
   },

@@ -49,7 +49,7 @@ export const overdue = command({
       ...(intent.to === undefined ? {} : { to: intent.to }),
       ...(intent.olderThanDays === undefined ? {} : { olderThanDays: intent.olderThanDays }),
     });
-    const of = whose(nameOf(who));
+    const of = nameOf(who);
     if (intent.view === 'count') return say(overdueCount(tasks, of));
     if (intent.view === 'people') return say(overduePeople(tasks, roster));
     return say(overdueList(tasks, of, roster, office));

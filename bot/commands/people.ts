@@ -1,12 +1,14 @@
 import { handOverPost, transferTask } from '../../src/duties/hand-over.ts';
+import type { Task } from '../../src/duties/task.ts';
 import { noteSaid } from '../../src/duties/state.ts';
 import { message } from '../../src/messages/message.ts';
+import type { Office } from '../../src/office.ts';
 import { tell } from '../../src/outbox/tell.ts';
 import { findPost } from '../../src/people/find-person.ts';
 import { createLinkCode } from '../../src/people/link-code.ts';
 import { readRoster } from '../../src/people/roster.ts';
 import { addOfficer, unlink } from '../../src/people/staff.ts';
-import { transferredNotice } from '../../src/texts/notices.ts';
+import { takenOverNotice, transferredNotice } from '../../src/texts/notices.ts';
 import { noSuchTask } from '../../src/texts/outcomes.ts';
 import {
   codeText,
@@ -97,7 +99,8 @@ export const handOver = command({
         pending: { intent, missing: 'confirm', files: [] },
       };
     }
-    const { moved } = await handOverPost(office, person, post.thing, to);
+    const { moved, takenFrom } = await handOverPost(office, person, post.thing, to);
+    await tellFormerHolders(office, person, takenFrom, to);
     if (moved.length > 0) await tell(office, person.id, to.id, transferredNotice(moved, office));
     return say(handedOver(post.thing.name, to.name, moved.length));
   },
@@ -128,6 +131,7 @@ async function transferOne({ office, person }: Turn, number: number, to: Officer
   switch (outcome.kind) {
     case 'transferred':
       await tell(office, person.id, to.id, transferredNotice([outcome.task], office));
+      await tellFormerHolders(office, person, [{ ...outcome.task, holder: outcome.from }], to);
       return say(transferred(number, to.name));
     case 'same-holder':
       return say(sameHolder(number, to.name));
@@ -153,4 +157,12 @@ async function everythingOf(turn: Turn, intent: IntentOf<'reassign'>, to: Office
   const moved = await office.stores.tasks.list({ numbers: open.map(({ number }) => number) });
   if (moved.length > 0) await tell(office, person.id, to.id, transferredNotice(moved, office));
   return say(transferredMany(moved.length, to.name));
+}
+
+/** Who held them until now learns that they are gone; `tasks` as they were. */
+async function tellFormerHolders(office: Office, actor: Officer, tasks: readonly Task[], to: Officer): Promise<void> {
+  for (const former of new Set(tasks.map(({ holder }) => holder))) {
+    const theirs = tasks.filter(({ holder }) => holder === former);
+    if (former !== null) await tell(office, actor.id, former, takenOverNotice(theirs, to.name));
+  }
 }

@@ -1,5 +1,7 @@
 import { recordFor } from '../../src/duties/record-for.ts';
 import { takeReading } from '../../src/duties/take-reading.ts';
+import { tellHolder } from '../../src/outbox/tell.ts';
+import { recordedNotice } from '../../src/texts/notices.ts';
 import { noSuchTask } from '../../src/texts/outcomes.ts';
 import { readingImpossible, readingLower, readingTaken, targetUnknown } from '../../src/texts/readings.ts';
 import { endedAlready, notYourTask } from '../../src/texts/tasks.ts';
@@ -22,6 +24,8 @@ export const record = command({
     return askWhich(turn, intent, intent.task, async (number) => {
       const waiver = intent.waiver === undefined ? {} : { waiver: intent.waiver };
       const outcome = await recordFor(turn.office, turn.person, number, { ...closingOf(turn, intent), ...waiver });
+      if (outcome.kind === 'done')
+        await tellHolder(turn.office, turn.person, outcome.task, recordedNotice(outcome.task));
       return outcome.kind === 'not-yours'
         ? say(noSuchTask(number))
         : showClosing(turn, { ...intent, task: number }, outcome);

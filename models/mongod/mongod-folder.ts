@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { DataFolderUnusable, OtherMongodVersion, seriesOf } from './mongod-errors.ts';
 
 /** The embedded MongoDB's part of DATA_DIR: the data files, and what the next start or a joining command must know. */
@@ -38,7 +38,7 @@ export async function prepareFolder(folder: MongodFolder): Promise<string> {
 
 /** The key is 96 letters and digits. */
 async function makeFolder(folder: MongodFolder): Promise<string> {
-  await mkdir(folder.db, { recursive: true, mode: 0o700 });
+  await makeEach(folder.db);
   const fresh = randomBytes(48).toString('hex');
   // 'wx': two first starts at once must agree on one key
   await writeFile(folder.key, fresh, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
@@ -46,6 +46,19 @@ async function makeFolder(folder: MongodFolder): Promise<string> {
   });
   await chmod(folder.key, 0o600);
   return readFile(folder.key, 'utf8');
+}
+
+/** One by one: Node's recursive way never ends below a folder like /proc, where nothing can be made. */
+async function makeEach(path: string): Promise<void> {
+  const exists = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (exists) return;
+  if (dirname(path) !== path) await makeEach(dirname(path));
+  await mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 /** The port of the last start, or 0. */

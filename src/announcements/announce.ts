@@ -27,20 +27,36 @@ export async function announce(
   return announcement;
 }
 
-/** Who joins later gets what was meant for all or for the post and is still unanswered by others. */
-export async function addressLateJoiner(office: Office, officer: Officer): Promise<Announcement[]> {
+/**
+ * Who joins later is not forgotten: they become a receiver of what was meant for all or for their post and is still
+ * current. It goes out now to who can be reached, else when they link (`addressOnLinking`).
+ */
+export async function addLateJoiner(office: Office, officer: Officer): Promise<void> {
+  const reachable = (await office.stores.accounts.of(officer.id)).length > 0;
+  for (const announcement of await addReceiver(office, officer))
+    if (reachable) await address(office, announcement, officer.id, 'first');
+}
+
+async function addReceiver(office: Office, officer: Officer): Promise<Announcement[]> {
   const roster = await readRoster(office);
-  const missed: Announcement[] = [];
+  const added: Announcement[] = [];
   for (const announcement of await office.stores.announcements.list()) {
     const addressed = announcement.receivers.some((receiver) => receiver.officer === officer.id);
     const meant = receiversOf(announcement.audience, roster, announcement.by).some(({ id }) => id === officer.id);
     if (addressed || !meant || !isCurrent(office, announcement)) continue;
     const receivers = [...announcement.receivers, newReceiver(office, officer.id)];
     await office.stores.announcements.save({ ...announcement, receivers });
-    await address(office, announcement, officer.id, 'first');
-    missed.push(announcement);
+    added.push(announcement);
   }
-  return missed;
+  return added;
+}
+
+/** The first account of this person: what is current and was meant for them goes out whole, with its files. */
+export async function addressOnLinking(office: Office, officer: Officer): Promise<void> {
+  await addReceiver(office, officer);
+  for (const announcement of await office.stores.announcements.unacknowledgedBy(officer.id))
+    if (isCurrent(office, announcement))
+      await address(office, announcement, officer.id, `linked/${office.now.toISOString()}`);
 }
 
 /** Sends it again, only to those who have not acknowledged it. Returns them. */

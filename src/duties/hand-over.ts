@@ -21,27 +21,26 @@ export async function transferTask(office: Office, by: Officer, number: number, 
 
 /**
  * Đổi: the whole post goes to another person from today on, with its open tasks. History keeps who held what; only
- * the holder moves.
+ * the holder moves. `takenFrom`: the same tasks as they were.
  */
-export async function handOverPost(office: Office, by: Officer, post: Post, to: Officer): Promise<{ moved: Task[] }> {
+export async function handOverPost(
+  office: Office,
+  by: Officer,
+  post: Post,
+  to: Officer,
+): Promise<{ moved: Task[]; takenFrom: Task[] }> {
   const { posts, tasks } = office.stores;
   const held = (await posts.tenuresOn(office.today)).some((one) => one.post === post.id && one.officer === to.id);
   await posts.endTenures({ post: post.id }, office.today);
   await posts.addTenure({ post: post.id, officer: to.id, fromOn: office.today, untilOn: null });
   const open = await tasks.list({ post: post.id, statuses: ['open', 'blocked'] });
+  const takenFrom = open.filter(({ holder }) => holder !== to.id);
   const moved: Task[] = [];
-  for (const task of open) {
-    if (task.holder === to.id) continue;
-    moved.push(
-      await changeTask(
-        office,
-        task,
-        { holder: to.id },
-        { by: by.id, what: 'transferred', note: held ? null : post.name },
-      ),
-    );
+  for (const task of takenFrom) {
+    const act = { by: by.id, what: 'transferred', note: held ? null : post.name } as const;
+    moved.push(await changeTask(office, task, { holder: to.id }, act));
   }
-  return { moved };
+  return { moved, takenFrom };
 }
 
 /** A post without a holder gets one: the tasks that nobody had are theirs now, without arrears of reminders. */

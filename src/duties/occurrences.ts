@@ -7,7 +7,6 @@ import {
   type PlainDay,
   yearOf,
 } from '../calendar/plain-day.ts';
-import { lastWorkingDayUpTo } from '../calendar/working-days.ts';
 import type { Office } from '../office.ts';
 import { fold } from '../understanding/fold.ts';
 import { understand } from '../understanding/understand.ts';
@@ -23,7 +22,7 @@ const MONTHS = { thang: 1, quy: 3, '6 thang': 6, 'nua nam': 6, nam: 12 } as cons
 
 /**
  * The clerk's short cadences: `hàng tháng ngày 15`, `hàng quý ngày 15` (of the quarter's last month), `6 tháng ngày
- * 15`, `hàng năm ngày 15/12`, `thường xuyên`, `hạn 15/12`. A day off moves to the working day before it. Null when the
+ * 15`, `hàng năm ngày 15/12`, `thường xuyên`, `hạn 15/12`. A day off stays the due day: only reminders move. Null when the
  * words say no day: a date is never made up. (The whole deadline language comes with the plan import.)
  */
 export function occurrencesOf(words: string, office: Pick<Office, 'today' | 'calendar'>): Occurrences | null {
@@ -61,7 +60,7 @@ function repeat(
   for (let month = months; month <= 12; month += months) {
     const monthEnd = lastOfMonth(addMonths(january, month - 1));
     const wanted = dayFromParts(year, month, Math.min(dayOfMonth, dayOfMonthOf(monthEnd))) ?? monthEnd;
-    const dueOn = lastWorkingDayUpTo(calendar, earlierOf(wanted, monthEnd));
+    const dueOn = earlierOf(wanted, monthEnd);
     if (dueOn >= today) found.push({ dueOn, period: periodName(months, month) });
   }
   return found;

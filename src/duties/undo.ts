@@ -17,6 +17,7 @@ const UNDOABLE: ReadonlySet<HistoryAct> = new Set([
   'blocked',
   'reading',
   'moved',
+  'extension-approved',
   'transferred',
   'own-date',
   'snoozed',
@@ -42,7 +43,7 @@ export async function undo(office: Office, officer: Officer, number: number | nu
   if (last === undefined || last.by !== officer.id || !UNDOABLE.has(last.what))
     return { kind: 'nothing', number: target };
   if (last.at < since) return { kind: 'too-late', task };
-  const changes = handedInWith(entries, last).flatMap((entry) => entry.changes);
+  const changes = sinceAct(entries, last).flatMap((entry) => entry.changes);
   const undone = await changeTask(office, task, restored(task, changes), {
     by: officer.id,
     what: 'undone',
@@ -51,16 +52,9 @@ export async function undo(office: Office, officer: Officer, number: number | nu
   return { kind: 'undone', task: undone, act: last.what };
 }
 
-/**
- * The act and what the same person handed in for it just before and after, newest first: who named the wrong task
- * wants the proof off it too.
- */
-function handedInWith(entries: readonly HistoryEntry[], act: HistoryEntry): HistoryEntry[] {
-  const at = entries.indexOf(act);
-  const foreign = ({ what, by }: HistoryEntry) => what !== 'evidence-added' || by !== act.by;
-  const before = entries.slice(0, at);
-  const first = before.findLastIndex(foreign) + 1;
-  return entries.slice(first).toReversed();
+/** The act and what joined it afterwards, newest first: the task is again as it was before the act. */
+function sinceAct(entries: readonly HistoryEntry[], act: HistoryEntry): HistoryEntry[] {
+  return entries.slice(entries.indexOf(act)).toReversed();
 }
 
 async function latestTaskOf(office: Office, officer: Officer, since: Date): Promise<number | null> {

@@ -24,9 +24,7 @@ export type Recipient =
  * claimed, so that nothing finished meanwhile is named.
  */
 /** `forget`: it holds a link code, which is blanked once it was sent. */
-export type Content =
-  | { kind: 'message'; message: Message; forget?: true }
-  | ({ kind: 'reminder' } & ReminderContent);
+export type Content = { kind: 'message'; message: Message; forget?: true } | ({ kind: 'reminder' } & ReminderContent);
 
 export interface ReminderContent {
   /** The working day whose digest, nudge or list this is. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addressLateJoiner } from '../announcements/announce.ts';
+import { addLateJoiner } from '../announcements/announce.ts';
 import { adoptOrphans } from '../duties/hand-over.ts';
 import type { Task } from '../duties/task.ts';
 import type { Office } from '../office.ts';
@@ -73,7 +73,7 @@ export async function addOfficer(
   if (same === undefined) await officers.add(officer);
   await posts.addTenure({ post: said.post.id, officer: officer.id, fromOn: office.today, untilOn: null });
   const adopted = await adoptOrphans(office, by, said.post, officer);
-  await addressLateJoiner(office, officer);
+  await addLateJoiner(office, officer);
   const { code, expiresAt } = await createLinkCode(office, officer.id);
   return { kind: 'added', officer, post: said.post, code, codeExpiresAt: expiresAt, adopted };
 }

@@ -44,6 +44,6 @@ export function remindedNow(names: readonly string[], tasks: number): Message {
   return message(`Đã đôn đốc ${names.length} người, ${tasks} việc: ${names.join(', ')}.`);
 }
 export const remindPreview = (names: readonly string[], tasks: number, when: string): string =>
-  `Đôn đốc ${tasks} việc quá hạn của ${names.length} người: ${names.join(', ')}.${when}`;
+  `Đôn đốc ${tasks} việc của ${names.length} người: ${names.join(', ')}.${when}`;
 export const nobodyToRemind = (): Message => message('Không có việc nào cần đôn đốc.');
 export const taskEndedAlready = (task: Task): Message => message(`Việc này đã xong, không đôn đốc:\n${taskName(task)}`);

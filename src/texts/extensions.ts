@@ -9,7 +9,7 @@ type Today = Pick<Office, 'today' | 'calendar'>;
 
 export const extensionAsked = ({ task, day }: ExtensionRequest, today: PlainDay, decider: boolean): Message =>
   message(
-    `Đã gửi đề nghị gia hạn đến ${sayDay(day, today)}:\n${taskName(task)}\n${decider ? 'Hạn cũ giữ nguyên cho tới khi được duyệt.' : 'Chưa có lãnh đạo liên kết để duyệt, văn phòng sẽ trình.'}`,
+    `Đã gửi đề nghị gia hạn đến ${sayDay(day, today)}:\n${taskName(task)}\n${decider ? 'Hạn cũ giữ nguyên cho tới khi được duyệt.' : 'Chưa có lãnh đạo khác để duyệt, văn phòng sẽ trình cấp trên.'}`,
   );
 
 export const extensionReason = (task: Task): Message => message(`Xin gia hạn vì lý do gì?\n${taskName(task)}`);

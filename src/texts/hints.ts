@@ -51,7 +51,7 @@ export const passedOn = (): Message => message('Đã ghi lại để văn phòng
 export const noneOfYours = (): Message => message('Đồng chí chưa có việc nào để ghi. Gõ trợ giúp để xem cách dùng.');
 
 export const fileKept = (count: number): string =>
-  `Đã nhận ${count} tệp, giữ 15 phút chờ đồng chí cho biết của việc nào.`;
+  `Đã nhận ${count} tệp, giữ 15 phút. Đồng chí cho biết tệp này của việc nào.`;
 
 export const fileWaits = (count: number, choices: Message['choices']): Message =>
   message(`${fileKept(count)}\nGõ: xong kèm số việc`, choices);

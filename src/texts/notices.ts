@@ -8,6 +8,16 @@ import { sayDay, taskLine, taskName } from './wording.ts';
 
 type Today = Pick<Office, 'today' | 'calendar'>;
 
+export const recordedNotice = (task: Task): Message =>
+  message(`Văn phòng đã ghi thay đồng chí là xong:\n${taskName(task)}`);
+
+export const waiverUndoneNotice = (task: Task): Message =>
+  message(`Việc sau không còn được miễn, đồng chí tiếp tục thực hiện:\n${taskName(task)}`);
+
+/** To whoever held it until now. */
+export const takenOverNotice = (tasks: readonly Task[], to: string): Message =>
+  message([`${tasks.length} việc của đồng chí đã chuyển cho ${to}:`, ...tasks.map(taskName)].join('\n'));
+
 export const taskWaivedNotice = (task: Task): Message => message(`Việc sau đã được cho miễn:\n${taskName(task)}`);
 
 export const assignedNotice = (task: Task, by: string, office: Today): Message =>

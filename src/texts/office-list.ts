@@ -23,7 +23,7 @@ export function officeListMessage(
       news.held.map((officer) => `- ${nameOf(officer)}`),
     ),
     ...section(
-      'Đã nhắc hai lần, chưa xác nhận thông báo',
+      'Chưa xác nhận thông báo sau hai lần nhắc',
       news.silent.map(({ announcement, officers }) => `- TB ${announcement}: ${officers.map(nameOf).join(', ')}`),
     ),
     ...section(

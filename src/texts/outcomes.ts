@@ -18,7 +18,8 @@ export const waived = (task: Task): Message => changed('Đã cho miễn:', task)
 export const cancelledByMistake = (task: Task): Message => changed('Đã bỏ vì nhập nhầm:', task);
 export const reasonNeeded = (task: Task): Message => message(`Đồng chí cho biết lý do:\n${taskName(task)}`);
 export const blockedNoted = (task: Task): Message => changed('Đã ghi nhận vướng mắc, văn phòng sẽ thấy:', task);
-export const unblockedNoted = (task: Task): Message => message(`Đã ghi nhận hết vướng. Việc tiếp tục:\n${taskName(task)}`);
+export const unblockedNoted = (task: Task): Message =>
+  message(`Đã ghi nhận hết vướng. Việc tiếp tục:\n${taskName(task)}`);
 export const progressNoted = (task: Task): Message =>
   message(`Đã ghi nhận đang thực hiện. Việc vẫn mở:\n${taskName(task)}`);
 export const notDoneNoted = (task: Task): Message => message(`Đã ghi nhận chưa xong. Việc vẫn mở:\n${taskName(task)}`);
@@ -65,7 +66,7 @@ export const dateContested = (task: Task): Message =>
   message(`Đã chuyển văn phòng kiểm tra hạn, hạn hiện tại giữ nguyên:\n${taskName(task)}`);
 
 export const received = (task: Task): Message => changed('Văn phòng đã nhận:', task);
-export const returned = (task: Task): Message => message(`Đã trả lại, việc mở lại:\n${taskName(task)}`);
+export const returned = (task: Task): Message => changed('Đã trả lại, việc mở lại:', task);
 export const notWaitingForReceipt = (task: Task): Message =>
   message(`Việc này không ở trạng thái chờ nhận, trả:\n${taskName(task)}`);
 export const noSuchTask = (number: number): Message => message(`Không có việc số ${number}.`);

@@ -1,7 +1,7 @@
 import type { Leave, Officer } from '../people/person.ts';
 import { choice, type Message, message } from '../messages/message.ts';
 import type { PlainDay } from '../calendar/plain-day.ts';
-import { sayDay } from './wording.ts';
+import { sayDay, sayFullDay } from './wording.ts';
 
 export const personUnknown = (words: string): Message =>
   message(
@@ -58,12 +58,14 @@ const leaveDays = ({ fromOn, untilOn }: Leave, today: PlainDay): string =>
 export const awayAlone = (name: string, leave: Leave, today: PlainDay): Message =>
   message(`${name} báo nghỉ ${leaveDays(leave, today)}, chưa có người làm thay.`);
 
+const leaveBackHint = ({ fromOn }: Leave): string => `Rút lại thì gõ: hủy nghỉ ${sayFullDay(fromOn)}`;
+
 export function leaveTaken(leave: Leave, substitute: string | null, today: PlainDay): Message {
   const days = leaveDays(leave, today);
   return message(
     substitute === null
-      ? `Đã ghi đồng chí nghỉ ${days}. Chưa có người làm thay: nhắc việc tạm giữ, văn phòng được báo.`
-      : `Đã ghi đồng chí nghỉ ${days}, ${substitute} làm thay.`,
+      ? `Đã ghi đồng chí nghỉ ${days}. Chưa có người làm thay: nhắc việc tạm giữ, văn phòng được báo.\n${leaveBackHint(leave)}`
+      : `Đã ghi đồng chí nghỉ ${days}, ${substitute} làm thay.\n${leaveBackHint(leave)}`,
   );
 }
 export const leaveBackwards = (): Message =>

@@ -106,7 +106,9 @@ function inOrder(named: readonly NamedTask[]): NamedTask[] {
 
 function line({ task, stage, holder, isOwn }: NamedTask, { today, calendar }: ReminderText['office']): string {
   const extra: string[] = [];
-  if (stage.kind === 'cut-off' && task.cutOffOn !== null) extra.push(`chốt số liệu ${sayDay(task.cutOffOn, today)}`);
+  // A report's two days stand together as long as both lie ahead: their rungs may fall on one day.
+  if (task.cutOffOn !== null && (stage.kind === 'cut-off' || task.cutOffOn >= today))
+    extra.push(`chốt số liệu ${sayDay(task.cutOffOn, today)}`);
   if (stage.kind === 'own-target' && task.ownTargetOn !== null)
     extra.push(`mốc riêng ${sayDay(task.ownTargetOn, today)}`);
   if (stage.kind === 'last-reminder') extra.push('lần nhắc cuối');

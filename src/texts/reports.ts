@@ -15,25 +15,29 @@ const stake = (tasks: readonly Task[]): string => {
 
 const holders = (tasks: readonly Task[]): number => new Set(tasks.map(({ holder }) => holder)).size;
 
-/** The count first, then every one. `whose` narrows it in words: " của Tư pháp". */
-export function overdueList(tasks: readonly Task[], whose: string, roster: Roster, office: Today): Message {
-  if (tasks.length === 0) return message(`Không có việc quá hạn${whose}.`);
+/** "của 3 người"; nothing when the list is narrowed to one person's anyway. */
+const ofPeople = (tasks: readonly Task[], whom: string | null): string =>
+  whom !== null && holders(tasks) === 1 ? '' : ` của ${holders(tasks)} người`;
+
+/** The count first, then every one. `whom` narrows it: a post or a person. */
+export function overdueList(tasks: readonly Task[], whom: string | null, roster: Roster, office: Today): Message {
+  if (tasks.length === 0) return message(`Không có việc quá hạn${whose(whom)}.`);
   const lines = tasks.map((task) => taskLine(task, office.today, office.calendar, [roster.nameOf(task.holder)]));
   return message(
     [
-      `Có ${tasks.length} việc quá hạn${whose} của ${holders(tasks)} người${stake(tasks)}:`,
+      `Có ${tasks.length} việc quá hạn${whose(whom)}${ofPeople(tasks, whom)}${stake(tasks)}:`,
       ...lines,
-      'Nhắc ngay: đôn đốc kèm số việc, hoặc đôn đốc tất cả.',
+      `Nhắc ngay: đôn đốc kèm số việc, hoặc đôn đốc ${whom ?? 'tất cả'}.`,
     ].join('\n'),
-    [choice('Đôn đốc tất cả', 'đôn đốc tất cả')],
+    [whom === null ? choice('Đôn đốc tất cả', 'đôn đốc tất cả') : choice(`Đôn đốc ${whom}`, `đôn đốc ${whom}`)],
   );
 }
 
-export function overdueCount(tasks: readonly Task[], whose: string): Message {
+export function overdueCount(tasks: readonly Task[], whom: string | null): Message {
   return message(
     tasks.length === 0
-      ? `Không có việc quá hạn${whose}.`
-      : `Có ${tasks.length} việc quá hạn${whose} của ${holders(tasks)} người${stake(tasks)}.`,
+      ? `Không có việc quá hạn${whose(whom)}.`
+      : `Có ${tasks.length} việc quá hạn${whose(whom)}${ofPeople(tasks, whom)}${stake(tasks)}.`,
   );
 }
 

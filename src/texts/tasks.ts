@@ -94,9 +94,17 @@ export const nothingAsked = (): Message =>
   message('Hiện không có câu hỏi nào đang chờ đồng chí. Đồng chí gõ kèm số việc, ví dụ: xong 12');
 
 /** "Việc nào?": the choices are task numbers, so that the waiting intent is completed by one. */
-export function whichTaskQuestion(tasks: readonly Task[], office: Pick<Office, 'today' | 'calendar'>): Message {
+export function whichTaskQuestion(
+  tasks: readonly Task[],
+  office: Pick<Office, 'today' | 'calendar'>,
+  others: number,
+): Message {
   return message(
-    ['Đồng chí nói việc nào?', ...tasks.map((task) => taskLine(task, office.today, office.calendar))].join('\n'),
+    [
+      'Đồng chí nói việc nào?',
+      ...tasks.map((task) => taskLine(task, office.today, office.calendar)),
+      ...(others > 0 ? [`Còn ${others} việc khác: gõ kèm số việc.`] : []),
+    ].join('\n'),
     tasks.map((task) => choice(`Việc ${task.number}`, String(task.number))),
   );
 }

@@ -7,7 +7,7 @@ import { type Finding, fine, wrong } from './finding.ts';
 export async function checkChannels({ telegram, demo }: Config): Promise<Finding> {
   if (telegram === null)
     return demo
-      ? fine('channels', 'chưa đặt kênh nào, chỉ có phòng thử.')
+      ? fine('channels', 'chưa đặt kênh nào, chỉ có phòng diễn tập.')
       : wrong('channels', 'chưa đặt kênh nào: cần TELEGRAM_BOT_TOKEN, hoặc DEMO=on để thử.');
   const channel = createTelegramChannel({ ...telegram, logger: createLogger('silent'), menu: [] });
   const problem = await channel.check();

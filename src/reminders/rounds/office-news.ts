@@ -107,8 +107,15 @@ async function saidSince(office: Office, from: Date, to: Date): Promise<OfficeNe
   if (entries.length === 0) return [];
   const numbers = [...new Set(entries.map(({ task }) => task))];
   const taskOf = new Map((await office.stores.tasks.list({ numbers })).map((task) => [task.number, task]));
-  return entries.flatMap((entry) => {
+  const latest = new Map(entries.map((entry) => [`${entry.task} ${entry.what}`, entry]));
+  return [...latest.values()].flatMap((entry) => {
     const task = taskOf.get(entry.task);
-    return task === undefined ? [] : [{ entry, task }];
+    return task === undefined || isSettled(entry, task) ? [] : [{ entry, task }];
   });
+}
+
+/** Taken back or dealt with before the list went out. */
+function isSettled({ what }: HistoryEntry, task: Task): boolean {
+  if (what === 'done') return task.receipt !== 'awaiting';
+  return what === 'blocked' && task.status !== 'blocked';
 }

@@ -60,7 +60,7 @@ const NOT_YET = /(?:chua|khong|ko) (?:thay )?(?:ai )?(?:xac nhan|xem|doc|nhan|mo
 /** `TB 5 ai chưa xác nhận`, "những ai chưa xem thông báo". */
 const unacknowledged: Rule = ({ flat, ...heard }) => {
   // The office that names an announcement alone wants to see how it stands.
-  const alone = /^(?:xem )?(?:thong bao|tb) (?:so )?(\d{1,5})[ ?.]*$/u.exec(flat);
+  const alone = /^(?:(?:xem|chi tiet|noi dung|tinh hinh) )*(?:thong bao|tb) (?:so )?(\d{1,5})[ ?.]*$/u.exec(flat);
   if (alone !== null && heard.office) return { intent: 'unacknowledged', announcement: Number(alone[1]) };
   const about =
     /(?<![a-z])(?:ai|nguoi nao|bao nhieu nguoi|may nguoi|nhung nguoi|danh sach|don vi nao|bo phan nao|con ai|dong chi nao)(?![a-z])/u.test(

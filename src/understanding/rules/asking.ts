@@ -73,6 +73,8 @@ const ABOUT: [NonNullable<Extract<ReturnType<Rule>, { intent: 'detail' }>['about
 /** Asks about one task. */
 export const detail: Rule = (heard) => {
   const { flat } = heard;
+  // An announcement has no card; its number is no task's.
+  if (/(?<![a-z])thong bao (?:so )?\d/u.test(heard.masked)) return null;
   if (
     /(?<![a-z])(?:chua (?:xong|nop|gui|lam|hoan thanh|co)(?! chu ky)|xong chua|dang (?:lam|viet|cho)|vuong|loi)(?![a-z])/u.test(
       flat,

@@ -81,7 +81,7 @@ const prefer: Rule = (heard) => {
     return null;
   if (/(?:zalo|telegram) (?:loi|hong)|khong (?:co|dung|vao|nhan)/u.test(flat) && !/uu tien|chuyen|doi/u.test(flat))
     return null;
-  if (/(?<![a-z])(?:xong|da|nop roi|chua)(?![a-z])/u.test(flat)) return null;
+  if (/(?<![a-z])(?:xong|da|nop roi|chua|(?:gui|nop) .*roi)(?![a-z])/u.test(flat)) return null;
   return {
     intent: 'prefer',
     channel: channelOf(heard),

@@ -7,7 +7,7 @@ const THANKS = /^(?:cam on|xin loi|thong cam|thu loi)$/u;
 const TAIL_WORD = /^(?:xin|em|toi|rat|mong|da|va|nhe|nha|a|[,.;])$/u;
 
 const isAround = (token: Token | undefined) =>
-  token !== undefined && (AROUND.test(token.flat) || token.capital || token.kind === 'mark');
+  token !== undefined && (AROUND.test(token.flat) || token.capital || (token.kind === 'mark' && token.flat !== '?'));
 const thanksAt = (tokens: readonly Token[], at: number) =>
   THANKS.test(`${tokens[at]?.flat ?? ''} ${tokens[at + 1]?.flat ?? ''}`);
 /** A whole answer of one or two words ("ok", "vâng ạ") stays a thank-you. */

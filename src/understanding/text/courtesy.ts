@@ -36,7 +36,8 @@ export interface Courteous {
   polite: boolean;
 }
 
-const isSoft = (token: Token) => SOFT.has(token.marked) || (token.marked === 'a' && token.flat === 'a');
+const isSoft = (token: Token) =>
+  SOFT.has(token.marked) || (token.marked === 'a' && token.flat === 'a' && !token.capital);
 
 /** "tới", "tối" without marks read like "tôi"; what stands around them tells. */
 function isSelf(token: Token, before: Token | undefined, after: Token | undefined): boolean {

@@ -57,7 +57,7 @@ function readDigit(tokens: readonly Token[], at: number): number | null {
     return before === 'thang' && tokens[at + 1]?.kind !== 'number' ? 5 : null;
   }
   if (before === 'thu') return null;
-  if (/^\d+$/u.test(before)) return null;
+  if (/^\d+$/u.test(before)) return /^(?:ngay|hom|tuan)$/u.test(after) ? value : null;
   return NUMBERED.test(before) || COUNTED.test(after) ? value : null;
 }
 

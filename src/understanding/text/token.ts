@@ -79,6 +79,7 @@ const SOUTHERN: ReadonlyMap<string, string> = new Map([
   ['òi', 'roi'],
   ['rầu', 'roi'],
   ['gòi', 'roi'],
+  ['kìa', 'kia kia'],
 ]);
 
 const touches = (token: Token | undefined, marks: string) => token !== undefined && marks.includes(token.flat);

@@ -44,6 +44,7 @@ const PHRASES: [RegExp, Read][] = [
     ),
     (on, g) => weekday(on, { ...g, wd: g['wd'] ?? g['wd2'] }),
   ],
+  [/hom kia kia\b/gu, relative(-3)],
   [/(?:(?:sang|trua|chieu|toi|dem) )?hom kia\b/gu, relative(-2)],
   // "một" is no day: "mốt" stands before a verb or at the end of a plan.
   [

@@ -6,7 +6,7 @@ export interface SaidLength extends Span {
 }
 
 const LENGTH =
-  /(?<![\d/.,-])(?<n>\d{1,4}(?:[.,]\d{1,2})?|nua|mot|vai) ?(?<unit>ngay lam viec|ngay|hom|tuan|thang|quy|tieng ruoi|tieng|gio|phut|phan tram|%|nguoi|viec|nhiem vu|dau viec|cong viec|ho|thon|truong hop|lan|buoi|muc|cai|bo|ban|trang|dong|trieu)(?![a-z])/gu;
+  /(?<![\d/.,-])(?<n>\d{1,4}(?:[.,]\d{1,2})?|nua|mot|vai) ?(?<unit>ngay lam viec|ngay|hom|tuan|thang|quy|tieng ruoi|tieng|gio|phut|phan tram|%|nguoi|viec|nhiem vu|dau viec|cong viec|ho|thon|truong hop|lan|buoi|muc|cai|bo(?! phan)|ban(?! hanh| chi dao)|trang|dong|trieu)(?![a-z])/gu;
 
 /** Lengths and counts ("5 ngày làm việc", "30 phút", "80%", "4 việc"): numbers that name no task. A bare "1 tuần" = 7 days. */
 export function findLengths(flat: string): SaidLength[] {

@@ -12,7 +12,7 @@ const WRITTEN = new RegExp(
 );
 /** "số 05" after a task was named, "công văn 33": a number of a document without its sign. */
 const BARE = new RegExp(
-  `(?:${KIND} (?:so:? ?)?|(?<=\\d.*)so:? ?)(?<ref>\\d{1,5})(?![\\d/.%]| ?(?:ngay|viec|thang)\\b \\p{L})(?: (?<kind>bao cao|ke hoach|quyet dinh|qd))?`,
+  `(?:${KIND} so:? ?|${KIND.replace('|nghi quyet', '')} |(?<=\\d.*)so:? ?)(?<ref>\\d{1,5})(?![\\d/.%]| ?(?:ngay|viec|thang)\\b \\p{L})(?: (?<kind>bao cao|ke hoach|quyet dinh|qd))?`,
   'gu',
 );
 

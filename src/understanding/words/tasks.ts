@@ -7,7 +7,7 @@ export interface SaidNumber extends Span {
 }
 
 const NUMBER =
-  /(?<named>(?:nhiem vu|dau viec|cong viec|viec|muc|ma viec|ma so)(?: so)? ?|(?:^|[^a-z])so |# ?)?(?<![\d.,/a-z-]|(?<![a-z])(?:phan|buoc|dot|lan|giai doan|thon|khu|to|ap|khoa|(?<!(?:trinh|tich|cho|da|anh|chi|dao|duoc|xin) )ky|bai|trang|lop|vong|quy|thang|nam|dieu|khoan|diem|chuong|khu pho|(?:thong bao|tb)(?: so)?) )#?(?<n>\d{1,6})(?![\d%/-]|[.,]\d|:\d| nua)/gu;
+  /(?<named>(?:nhiem vu|dau viec|cong viec|viec|muc|ma viec|ma so)(?: so)? ?|(?:^|[^a-z])so |# ?)?(?<![\d.,/a-z-]|(?<![a-z])(?:phan|buoc|dot|lan|giai doan|thon|khu|to|ap|khoa|(?<!(?:trinh|tich|cho|da|anh|chi|dao|duoc|xin) )ky|bai|trang|lop|vong|quy|thang|nam|dieu|khoan|diem|chuong|khu pho|de an|du an|nghi quyet|nghi dinh|thong tu|chi thi|ket luan|phu luc|chuong trinh|tieu chi|luat|(?:thong bao|tb)(?: so)?) )#?(?<n>\d{1,6})(?![\d%/-]|[.,]\d|:\d)(?:(?! nua)|(?<=(?:lui|nhac|gia han|don doc|viec|so|han) \d{1,6}))/gu;
 
 /** Whole numbers that are left when days, references, lengths and shares are taken out: the tasks' own numbers. */
 export function findNumbers(masked: string): SaidNumber[] {

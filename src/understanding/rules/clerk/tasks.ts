@@ -16,14 +16,15 @@ const record: Rule = (heard) => {
   const waived = /khong (?:can|phai|yeu cau|co) (?:tai lieu|minh chung|kiem chung|van ban|ho so|so|file)/u.test(
     heard.flat,
   );
-  const day = heard.days.find(({ start }) => start < reasonAt(heard))?.past ?? undefined;
+  const days = heard.days.filter(({ start }) => start < reasonAt(heard));
+  const ofDocument = document === undefined ? undefined : (days.find(({ start }) => start >= document.end) ?? days[0]);
   return {
     intent: 'record',
     ...given({
       task: oneTask(heard),
       reference: document?.text,
-      referenceDay: document === undefined ? undefined : day,
-      doneDay: document === undefined ? day : undefined,
+      referenceDay: ofDocument?.past ?? undefined,
+      doneDay: days.find((day) => day !== ofDocument)?.past ?? undefined,
       waiver: waived ? (reasonOf(heard) ?? '—') : undefined,
     }),
   };

@@ -97,6 +97,13 @@ export const away: Rule = (heard) => {
     !/phep|om|vien|thai san/u.test(flat)
   )
     return null;
+  // "mai em đi công tác nên 15 để thứ hai em nộp" is about the task.
+  if (
+    substitute === undefined &&
+    heard.numbers.length > 0 &&
+    /(?<![a-z])(?:nop|gui|xong|hoan thanh)(?![a-z])/u.test(flat)
+  )
+    return null;
   const others = new RegExp(`^(?:${TITLE_PATTERN}) [a-z]+ (?:xin |se |dang )?(?:nghi|om|di cong tac)`, 'u').test(flat);
   if (others && substitute === undefined) return null;
   const days = leaveDays(heard);

@@ -35,7 +35,9 @@ export const contest: Rule = (heard) => {
       flat,
     ) ||
     /(?<![a-z])(?:han dung|ngay dung|dung ra)(?![a-z]).*(?:la|han)/u.test(flat) ||
-    /(?:chu khong phai|khong phai) (?:ngay |han )?_/u.test(heard.masked);
+    /(?:chu khong phai|khong phai) (?:ngay |han )?_|(?<![a-z])han (?:la )?_+ (?:la |nay |thi |bi )*(?:sai|nham|khong dung)(?![a-z])/u.test(
+      heard.masked,
+    );
   if (!wrong || (heard.asked && !/sai|khong dung/u.test(flat))) return null;
   const right = rightDay(heard);
   const reason = reasonOf(heard) ?? behindComma(heard);
@@ -49,7 +51,10 @@ function behindComma(heard: Heard): string | undefined {
 
 function rightDay(heard: Heard) {
   const notThis = /(?:chu )?khong phai (?:la )?(?:ngay |han )?$/u;
-  const days = heard.days.filter(({ start }) => !notThis.test(heard.flat.slice(0, start)));
+  const wrong = /^ (?:la |nay |thi |bi )*(?:sai|nham|khong dung)(?![a-z])/u;
+  const days = heard.days.filter(
+    ({ start, end }) => !notThis.test(heard.flat.slice(0, start)) && !wrong.test(heard.flat.slice(end)),
+  );
   const right =
     days.find(({ start }) =>
       /(?:ghi|la|den|dung|phai|moi|quy dinh|yeu cau)(?: han| ngay)? $/u.test(heard.flat.slice(0, start)),
@@ -65,7 +70,7 @@ export const extend: Rule = (heard) => {
   const { flat, masked } = heard;
   if (!REQUEST.test(masked) && !REQUEST.test(flat)) return null;
   if (
-    /(?:hoan|doi|lui) nhac|ai (?:xin|dang)|bao nhieu|nhung ai|nguoi nao|viec nao|doi (?:viec |so )?\d+ (?:xong|nop|gui|hoan thanh)|khong (?:can|xin|muon) (?:xin )?gia han|khong xin|xin nghi/u.test(
+    /(?:hoan|doi|lui) nhac|ai (?:xin|dang)|bao nhieu|nhung ai|nguoi nao|viec nao|^(?!.*(?<![a-z])xin ).*(?:nop|gui|xong|hoan thanh) (?:muon|cham|tre) .*roi[ .!]*$|doi (?:viec |so )?\d+ (?:xong|nop|gui|hoan thanh)|khong (?:can|xin|muon) (?:xin )?gia han|khong xin|xin nghi/u.test(
       flat,
     )
   )
@@ -152,7 +157,12 @@ export const snooze: Rule = (heard) => {
     };
   }
   const busy = BUSY.test(flat) || (JUST_BUSY.test(flat) && /^(?:bận|ban)$/u.test(heard.markedAt(0)));
-  if (!busy || /chua xong|xong|vuong|gia han/u.test(flat) || (heard.asked && !/de sau/u.test(flat))) return null;
+  if (
+    !busy ||
+    /chua xong|xong|vuong|gia han|xin (?:hoan|lui|khat|them|doi)/u.test(flat) ||
+    (heard.asked && !/de sau/u.test(flat))
+  )
+    return null;
   return {
     intent: 'snooze',
     ...given({ task: oneTask(heard), time: timeOf(heard), minutes: minutesOf(heard) }),

@@ -81,8 +81,12 @@ function closingDay(heard: Heard): { doneDay?: PlainDay; referenceDay?: PlainDay
   for (const day of heard.days) {
     if (day.points === 'ahead' || (day.points === null && day.before)) return 'ahead';
     if (day.past === null) return 'ahead';
+    // "báo cáo số 12 hôm qua em nộp": the day of the deed.
+    const ofDeed =
+      !/\d/u.test(heard.flat.slice(day.start, day.end)) &&
+      /^ (?:(?:da|moi|lam) )*(?:nop|gui|xong|hoan thanh|hoan tat)(?![a-z])/u.test(heard.flat.slice(day.end));
     const ofDocument =
-      document !== undefined && (day.start >= document.end || signed.test(heard.flat.slice(0, day.start)));
+      document !== undefined && !ofDeed && (day.start >= document.end || signed.test(heard.flat.slice(0, day.start)));
     if (ofDocument) {
       found.referenceDay ??= day.past;
       continue;

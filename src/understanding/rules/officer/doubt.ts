@@ -1,6 +1,7 @@
 import type { Heard } from '../../heard.ts';
 import { DOUBT, HARMLESS } from './doubt-words.ts';
 import { leadsToOwnDeed, trailsAsFact } from './lead.ts';
+import { maskSpans } from '../../words/span.ts';
 import { TITLE_PATTERN } from '../../words/people.ts';
 import { POST_PATTERN } from '../../words/posts.ts';
 import { findExcept } from '../../words/tasks.ts';
@@ -20,9 +21,26 @@ export function isDoubtful(heard: Heard): boolean {
   const kept = open.replace(HARMLESS, ' ');
   if (!leadsToOwnDeed(heard) || !trailsAsFact({ ...heard, masked: open })) return true;
   return (
-    heard.asked || heard.long || DOUBT.test(kept) || STEP.test(heard.flat) || OTHERS.test(heard.flat) || named(heard)
+    heard.asked ||
+    heard.long ||
+    strayNumber(heard) ||
+    heard.lengths.some(({ unit, count }) => unit === 'percent' && count < 100) ||
+    DOUBT.test(kept) ||
+    STEP.test(heard.flat) ||
+    OTHERS.test(heard.flat) ||
+    named(heard)
   );
 }
+
+/** "xong 999999999999", "xong 1,5": a number that can be no task must not close the one that was asked about. */
+const strayNumber = ({ masked, numbers }: Heard): boolean =>
+  /\d/u.test(
+    maskSpans(masked, numbers).replace(
+      /(?<![a-z])(?:[a-z]+ )\d{1,4}(?:(?<=(?:quy|thang) \d{1,2})\/20\d\d)?(?![\d.,]\d)/gu,
+      (words) => (FINISHED_NUMBER.test(words) ? words : ''),
+    ),
+  );
+const FINISHED_NUMBER = /^(?:xong|thanh|tat|nop|gui|viec|so|vu) /u;
 
 /** "Anh Tú xong rồi": a name at the beginning that is not called ("ơi") is another person. */
 const named = (heard: Heard): boolean =>

@@ -18,7 +18,7 @@ const DOER =
 
 /** Behind the finishing word: a whole, a day, a number, a receiver. */
 const AFTER =
-  '(?:roi|^(?:muon|cham|tre)|xuoi|het|ca|tat ca|toan bo|luon|day|du|day du|dung (?:han|hen|quy dinh|yeu cau|thoi han|tien do|ke hoach)|hoan toan|va|voi|nay|do|tren|deu|da|duoc giao|duoc phan cong|ngay|hom|hoi|vao|luc|sang|chieu|trua|toi|ky|qd|kem|kem theo|theo(?= (?:ky|ngay|$)|$)|bang(?=$| ky)|tu|cung|cam on|ok|nop|gui|ban hanh|ky ban hanh|hai|ba|cac|(?:nop|gui|xong) (?:muon|cham)|phan|so|xong)';
+  '(?:roi|^(?:muon|cham|tre)|xuoi|het|ca|tat ca|toan bo|luon|day|du|day du|dung (?:han|hen|quy dinh|yeu cau|thoi han|tien do|ke hoach)|hoan toan|va|voi|nay|do|tren|deu|da|duoc giao|duoc phan cong|ngay|hom|hoi|vao|luc|sang|chieu|trua|toi|ky|qd|kem|kem theo|theo(?= (?:ky|ngay|$)|$)|bang(?=$| ky)|tai(?=$| ky| ngay)|tu|cung|cam on|ok|nop|gui|ban hanh|ky ban hanh|hai|ba|cac|(?:nop|gui|xong) (?:muon|cham)|phan|so|xong)';
 const RECEIVER =
   '(?:(?:len|cho|ve|qua|toi|den|tai|o) )*(?:van phong|vp|thong ke|chi|anh|dong chi|lanh dao|chu tich|tinh|so|phong|ubnd|uy ban|xa|hdnd|cap tren|bo phan|cong an|tu phap|tai chinh|huyen|dia chinh|he thong|phan mem|ioffice|vnptioffice|cong|truc|email|zalo|ban giay|file)';
 const TRAIL = new RegExp(

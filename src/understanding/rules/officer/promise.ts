@@ -5,6 +5,8 @@ import { datesDeed } from '../../words/days.ts';
 
 const DEED =
   '(?:xong|nop|gui|hoan thanh|hoan tat|trinh|lam|bao cao|co|ban hanh|tra|chuyen|phat hanh|viet|dang|day|ky|ra|tong hop|len|bo sung|lam not|lam xong|cung cap|ket thuc)';
+/** "mai em đi họp, thứ hai em nộp": the day right before the deed. */
+const DEED_NEXT = /^ (?:(?:thi|se|moi|la) )*(?:nop|gui|xong|hoan thanh|bao cao|trinh)(?![a-z])/u;
 const AHEAD = new RegExp(
   `(?<![a-z])(?:se|hua|cam ket|chac|du kien|dinh|hen|co gang|phan dau|de(?= (?:mai|_))|bao dam|dam bao|xin hua|chac chan)(?: \\S+){0,3}? ?(?:${DEED}|_)(?![a-z])`,
   'u',
@@ -24,11 +26,13 @@ const ofDocument = ({ start, points, next, past }: SaidDay, { references, flat, 
 export const promise: Rule = (heard) => {
   const { flat, masked, days } = heard;
   if (heard.asked) return null;
-  const said = days.find((day) => day.points !== 'back' && !ofDocument(day, heard));
+  const plans = days.filter((day) => day.points !== 'back' && !ofDocument(day, heard));
+  const said = plans.find(({ end }) => DEED_NEXT.test(flat.slice(end))) ?? plans[0];
   const ahead = AHEAD.test(masked);
   const acts = new RegExp(`(?<![a-z])${DEED}(?![a-z])`, 'u').test(masked) || /^[\s_.,!a-z]{0,14}$/u.test(masked);
   const happened =
     /(?<![a-z])(?:da|vua|hoi)(?![a-z])|(?:xong|het|ca) roi[ .!]*$/u.test(flat) ||
+    /(?<!(?:_|gio|chieu|toi|sang|nua|nao) )(?<![a-z])moi (?:nop|gui)(?![a-z])/u.test(masked) ||
     (/roi[ .!]*$/u.test(flat) && said?.points !== 'ahead');
   if (
     /(?:khong|chua|ko|chang|sao) (?:the |chac )?(?:xong|nop|gui|hoan thanh|lam|kip)|the nao|nhac|(?<![a-z])nghi(?![a-z])|khong kip|phai (?:xong|nop)|hop (?:luc|vao)/u.test(

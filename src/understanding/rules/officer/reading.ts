@@ -30,6 +30,8 @@ export const progress: Rule = (heard) => {
   )
     return null;
   const before = flat.slice(0, match.index).trim();
+  // "quý 1/2026" is a period.
+  if (/(?<![a-z])(?:quy|thang|nam|ky)$/u.test(before) && fraction !== null) return null;
   const value = toNumber(match.groups['value'] ?? '');
   const of = fraction === null ? undefined : toNumber(fraction.groups?.['of'] ?? '');
   const task = numberBefore(heard, match.index);
