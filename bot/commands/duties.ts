@@ -20,7 +20,7 @@ export const newDuty = command({
     if (post === undefined || what === undefined) return say(dutyHow());
     const found = findPost((await readRoster(turn.office)).posts, post);
     if (found.kind !== 'one') return say(personUnknown(post));
-    const planned = occurrencesOf(cadence ?? '', turn.office);
+    const planned = occurrencesOf(cadence ?? '', turn.office.today);
     if (planned === null) return say(cadenceUnclear(cadence ?? ''));
     return add(
       turn,

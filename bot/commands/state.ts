@@ -11,7 +11,7 @@ import type { Task } from '../../src/duties/task.ts';
 import { undo } from '../../src/duties/undo.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { tellHolder } from '../../src/outbox/tell.ts';
-import { returnedNotice, waiverUndoneNotice } from '../../src/texts/notices.ts';
+import { returnedNotice, transferredNotice, waiverUndoneNotice } from '../../src/texts/notices.ts';
 import {
   blockedNoted,
   noSuchTask,
@@ -82,6 +82,8 @@ export const takeBack = command({
     const outcome = await undo(office, person, intent.task ?? null);
     switch (outcome.kind) {
       case 'undone':
+        if (outcome.act === 'transferred')
+          await tellHolder(office, person, outcome.task, transferredNotice([outcome.task], office));
         if (outcome.act === 'waived') await tellHolder(office, person, outcome.task, waiverUndoneNotice(outcome.task));
         return {
           message: undone(outcome.task, outcome.act),

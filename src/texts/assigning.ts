@@ -33,7 +33,7 @@ export function dutyAdded(title: string, tasks: readonly Task[], roster: Roster,
   if (tasks.length === 0) return message(`Đã thêm nhiệm vụ: ${title}\nTrong năm nay không còn kỳ nào.`);
   return message(
     [
-      `Đã thêm nhiệm vụ với ${tasks.length} việc trong năm:`,
+      `Đã thêm ${tasks.length} việc trong năm:`,
       ...tasks.map((task) => taskLine(task, office.today, office.calendar, [roster.nameOf(task.holder)])),
       'Thêm nhầm thì gõ: nhập nhầm kèm số việc.',
     ].join('\n'),

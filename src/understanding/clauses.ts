@@ -63,6 +63,9 @@ export function clausesOf(heard: Heard, whole: Intent): string[] | undefined {
   )
     return undefined;
   if (/^(?:neu|khi|bao gio|gia|sau khi|truoc khi|khi nao)(?![a-z])/u.test(heard.flat) || heard.asked) return undefined;
+  // "xong 12 và 15 nhưng còn thiếu phụ lục": the reserve may mean both.
+  if (/(?:[,+]| va| voi) ?(?:viec |so )?\d+ (?:nhung|ma)(?! (?:viec |so )?\d)(?![a-z])/u.test(heard.masked))
+    return undefined;
   const cuts = Array.from(heard.masked.matchAll(CUT), ({ index }) => index);
   const clauses: { start: number; end: number }[] = [];
   let start = 0;

@@ -113,6 +113,7 @@ export function understand(text: string, context: Context): Intent {
 }
 
 const LISTED = new Set<Intent['intent']>([
+  'move',
   'nil',
   'approve',
   'refuse',

@@ -37,7 +37,7 @@ describe('the clerk’s list at 16:30', () => {
 
   test('holds what people said that needs a hand, with the task’s number', async () => {
     room = await openSmallOffice(memory, '2026-03-10 07:00');
-    await room.give('2026-06-30', { title: 'Kế hoạch rà soát' });
+    await room.give('2026-06-30', { title: 'Kế hoạch rà soát', status: 'blocked', blockedReason: 'chờ số liệu' });
     const entry = { task: 1, at: at('2026-03-10 09:00'), by: 'hanh', changes: [] };
     await room.stores.history.add({ ...entry, what: 'blocked', note: 'chờ số liệu công an', needsOffice: true });
     await room.stores.history.add({ ...entry, what: 'said', note: 'mai em gửi', needsOffice: false });
@@ -67,7 +67,7 @@ describe('the clerk’s list at 16:30', () => {
 
   test('a list that was missed is made up for by the next one', async () => {
     room = await openSmallOffice(memory, '2026-03-10 07:00');
-    await room.give('2026-06-30');
+    await room.give('2026-06-30', { status: 'blocked', blockedReason: 'chờ số liệu' });
     const at9 = at('2026-03-10 09:00');
     await room.stores.history.add({
       task: 1,

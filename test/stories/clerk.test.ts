@@ -87,7 +87,13 @@ test('one task goes to another person with everything; its reminders follow', ()
     ['oanh', 'chuyển 148 cho Giáp', ['đề nghị', 'Việc vẫn của đồng chí']],
     clock('2026-03-16T08:00'),
     phone('giap', '131 · '),
-    phone('oanh', not('131 · '), '148 · '),
+    phone(
+      'oanh',
+      '131 · ',
+      'đã chuyển cho Phùng Văn Giáp',
+      '148 · ',
+      not('131 · Kế hoạch khắc phục tồn tại trong giải quyết TTHC · hạn'),
+    ),
   ]));
 
 test('everything of a person moves only after a preview', () =>

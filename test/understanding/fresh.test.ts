@@ -7,7 +7,13 @@ import { closes, sameReading } from './same-reading.ts';
 type Reading = Record<string, unknown>;
 
 /** Lines written by somebody who had not seen the grammar; an empty answer says only that nothing may be closed. */
-const rows = ['./fresh-not-done.tsv', './fresh-done.tsv', './fresh-mixed.tsv', './fresh-second.tsv'].flatMap(readRows);
+const rows = [
+  './fresh-not-done.tsv',
+  './fresh-done.tsv',
+  './fresh-mixed.tsv',
+  './fresh-second.tsv',
+  './fresh-third.tsv',
+].flatMap(readRows);
 const answered = rows.filter((row) => (row['answer'] ?? '') !== '');
 const open = rows.filter((row) => (row['answer'] ?? '') === '');
 

@@ -54,7 +54,7 @@ const ABOUT: [NonNullable<Extract<ReturnType<Rule>, { intent: 'detail' }>['about
   ],
   [
     'owner',
-    /(?:ai (?:giao|phu trach|chu tri|lam|theo doi|nhan|dam nhiem|thuc hien|chi dao|yeu cau|la nguoi)|(?:nop|gui|bao cao|lien he|hoi|trinh) (?:cho )?ai|cua ai|giao (?:cho )?ai|do ai|phoi hop (?:voi )?ai|don vi nao (?:chu tri|giao|phu trach)|(?:gui|nop)(?: \S+){0,3} (?:ve |o |vao )?(?:dau|cho nao)(?![a-z]))/u,
+    /(?:ai (?:giao|phu trach|chu tri|lam|theo doi|nhan|dam nhiem|thuc hien|chi dao|yeu cau|la nguoi)|(?:nop|gui|bao cao|lien he|hoi|trinh) (?:\d+ )?(?:cho )?ai|cua ai|giao (?:cho )?ai|do ai|phoi hop (?:voi )?ai|don vi nao (?:chu tri|giao|phu trach)|(?:gui|nop)(?: \S+){0,3} (?:ve |o |vao )?(?:dau|cho nao)(?![a-z]))/u,
   ],
   [
     'deadline',

@@ -15,7 +15,7 @@ const saysSomething = (tokens: readonly Token[]) =>
   tokens.some(({ kind }) => kind === 'number') || tokens.filter(({ kind }) => kind === 'word').length > 3;
 
 /**
- * Takes the thank-you or apology off the beginning or the end of a text that says something else: "12 chưa xong, xin
+ * Takes the greeting, thank-you or apology off the beginning or the end of a text that says something else: "12 chưa xong, xin
  * lỗi đồng chí", "xin lỗi anh, hôm qua em nộp rồi". A text that is only thanks stays.
  */
 export function withoutThanks(tokens: readonly Token[]): readonly Token[] {
@@ -39,9 +39,10 @@ function withoutTail(tokens: readonly Token[]): readonly Token[] {
 function withoutOpening(tokens: readonly Token[]): readonly Token[] {
   let at = 0;
   while (at < 4 && /^(?:da|em|toi|xin|rat|vang)$/u.test(tokens[at]?.flat ?? '') && !thanksAt(tokens, at)) at += 1;
-  // Who opens with thanks only answers politely; who opens with an apology has something to say.
-  if (!thanksAt(tokens, at) || tokens[at]?.flat !== 'xin') return tokens;
-  at += 2;
+  // Who opens with thanks only answers politely; who opens with a greeting or an apology has something to say.
+  const greets = tokens[at]?.flat === 'chao';
+  if (!greets && (!thanksAt(tokens, at) || tokens[at]?.flat !== 'xin')) return tokens;
+  at += greets ? 1 : 2;
   while (at < 8 && isAround(tokens[at]) && tokens[at]?.kind !== 'mark') at += 1;
   if (!/^[,.:;!]$/u.test(tokens[at]?.flat ?? '')) return tokens;
   const rest = tokens.slice(at + 1);

@@ -69,13 +69,18 @@ function addressAt(tokens: readonly Token[], at: number): number {
 /** "xin (phép) báo (cáo) anh" before a fact is an opening; "xin báo cáo muộn" is a request. */
 function reportingAt(tokens: readonly Token[], at: number): number {
   const opening = tokens.slice(at, at + 5).map(({ flat }) => flat);
-  const match = /^xin (?:phep )?(?:duoc )?bao (?:cao )?/u.exec(`${opening.join(' ')} `);
+  const match = /^(?:xin (?:phep )?(?:duoc )?bao (?:cao )?|bao cao (?:la|rang) (?=\d|viec))/u.exec(
+    `${opening.join(' ')} `,
+  );
   if (match === null || tokens.some(({ flat }) => /^(?:muon|cham|tre|lui)$/u.test(flat))) return 0;
   const count = match[0].trim().split(' ').length;
   const address = addressAt(tokens, at + count);
   const next = tokens[at + count + address];
   if (next === undefined) return 0;
-  return address > 0 || next.kind !== 'word' || /^(?:da|vua|rang|la|viec|nhiem)$/u.test(next.flat)
+  return address > 0 ||
+    next.kind !== 'word' ||
+    opening[0] === 'bao' ||
+    /^(?:da|vua|rang|la|viec|nhiem)$/u.test(next.flat)
     ? count + address
     : 0;
 }

@@ -1,7 +1,7 @@
 import { given, requiredDay, type Heard, type Rule } from '../../heard.ts';
 import type { Intent } from '../../intent.ts';
 import { foldText } from '../../text/clean.ts';
-import { personAt, whoIs } from '../../words/people.ts';
+import { personAt, TITLE_PATTERN, whoIs } from '../../words/people.ts';
 import { POST_CODES, findPost, postCode } from '../../words/posts.ts';
 import { readTargets } from '../../words/targets.ts';
 
@@ -33,11 +33,19 @@ export const assign: Rule = (heard) => {
     who = { post: post.code };
     from = start + post.end;
   } else if (person !== null) {
+    const second = secondPerson(heard, person.end);
+    if (second !== null) return assignToMany(heard, [person.name, second.name], second.end);
     who = { person: person.name };
     from = person.end;
   } else return null;
   return { intent: 'assign', ...given(who), ...workSlots(heard, from) };
 };
+
+/** "giao anh Tuấn, chị Hạnh làm …": another form of address with a name right behind the first. */
+function secondPerson(heard: Heard, from: number): ReturnType<typeof personAt> {
+  const lead = new RegExp(`^ ?(?:, ?(?:va )?|va |voi )(?=${TITLE_PATTERN} )`, 'u').exec(heard.flat.slice(from));
+  return lead === null ? null : personAt(heard, from + lead[0].length);
+}
 
 function assignToMany(heard: Heard, targets: readonly string[], from: number): Intent {
   const slots = workSlots(heard, from);

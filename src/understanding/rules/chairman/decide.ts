@@ -34,7 +34,7 @@ export const approve: Rule = (heard) => {
   )
     return null;
   const strong =
-    /^(?:toi |ok,? |duoc,? )?(?:duyet|phe duyet|dong y|nhat tri|chap thuan|chap nhan|dong thuan|thong nhat)/u.test(
+    /^(?:toi |anh |chi |ok,? |duoc,? )?(?:duyet|phe duyet|dong y|nhat tri|chap thuan|chap nhan|dong thuan|thong nhat)/u.test(
       flat,
     );
   const grants =

@@ -123,7 +123,7 @@ function causeOf(heard: Heard): string | undefined {
   const comma = heard.flat.indexOf(',');
   if (comma > 0 && !/nghi|\d|_|thay/u.test(heard.masked.slice(0, comma))) return heard.words(0, comma);
   const cause =
-    /(?<![a-z])(?:om|di cong tac|di tap huan|di hoc|di vien|nam vien|thai san|di kham benh|viec rieng|viec gia dinh|phep)(?![a-z])/u.exec(
+    /(?<![a-z])(?:om|di cong tac|di tap huan|di hoc|di vien|nam vien|thai san|di kham(?: benh)?|viec rieng|viec gia dinh|phep)(?![a-z])/u.exec(
       heard.flat,
     );
   return cause === null ? undefined : heard.words(cause.index, cause.index + cause[0].length);

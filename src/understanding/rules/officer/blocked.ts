@@ -4,7 +4,7 @@ const BLOCKED =
   /(?<![a-z])(?:vuong(?: mac)?|ket(?! qua| hop| thuc| luan| noi| nap)|bi tac|ach tac|dang tac|thieu(?! gi)|loi (?:mang|phan mem|he thong|dang nhap|may)|(?:bi |bao |dang )loi|mat (?:mang|dien)|hong may|may hong|(?:mang|may|phan mem|he thong|dien|cong|trang)(?: \S+){0,2} (?:loi|hong|sap|mat|cham|treo|yeu|bi|khong (?:vao|dang))|khong (?:gui|dang nhap|vao|mo|lam|truy cap|tai|nop|xu ly|ket noi|up|lay|lien he|lien lac|thuc hien|trien khai|the)(?: \S+){0,4}? (?:duoc|noi)|khong (?:vao|dang nhap|truy cap|ket noi)|kho khan|gap kho|tro ngai|(?:tinh|huyen|thon|cong an|so|cap tren|don vi|phong|cac thon|dan|ho|nguoi dan|ban|bo phan|van phong|tu phap|dia chinh|ke toan)(?: \S+){0,2} (?:chua|khong) (?:gui|nop|cung cap|ban hanh|co|tra|phoi hop|phan hoi|ky|cap|bao|dong y|hop tac)|chua (?:co|nhan duoc|lay duoc|duoc cap|duoc cung cap|thong nhat)(?= \S)|bi (?:tra|tra lai|ket|vuong)|chua co (?:so lieu|kinh phi|bieu mau|huong dan|van ban|chu ky))(?![a-z])/u;
 /** "còn chờ thôn Đoài gửi", "đợi số liệu công an"; not "chờ tí", "cho em lùi". */
 const WAITING =
-  /(?<![a-z])(?:(?:dang|con|van|phai|cu|vi) (?:cho|doi)|^(?:\d+ )?(?:cho|doi)) (?!(?:em|toi|ty|ti|chut|mot|lat|da|phep|duyet|hoi|den|sang|lui|gia|thu|ky|chu ky|xin|biet)(?![a-z]))[a-z]/u;
+  /(?<![a-z])(?:(?:dang|con|van|phai|cu|vi) (?:cho|doi)|^(?:\d+ (?:thi )?)?(?:cho|doi)) (?!(?:em|toi|ty|ti|chut|mot|lat|da|phep|duyet|hoi|den|sang|lui|gia|thu|ky|chu ky|xin|biet)(?![a-z]))[a-z]/u;
 
 /** Open with a reason. The reason keeps the whole sentence when nothing marks it. */
 export const blocked: Rule = (heard) => {

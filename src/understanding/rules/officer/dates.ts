@@ -115,7 +115,7 @@ function lengthInDays(heard: Heard): { count: number; unit: 'day' | 'working-day
 export const move: Rule = (heard) => {
   if (!heard.office || heard.asked) return null;
   const moves =
-    /^(?:hay |de nghi |nho )?(?:doi|chuyen|sua|dieu chinh|lui|keo|thay doi|cap nhat)(?: lai)? (?:thoi )?(?:han |ngay )?(?:cua )?(?:viec |nhiem vu )?(?:so )?\d+(?: lai)? (?:den|sang|toi|thanh|ve|qua|_)/u.test(
+    /^(?:hay |de nghi |nho )?(?:doi|chuyen|sua|dieu chinh|lui|keo|thay doi|cap nhat)(?: lai)? (?:thoi )?(?:han |ngay )?(?:cua )?(?:viec |nhiem vu )?(?:so )?\d+(?:,? (?:va )?\d+)*(?: lai)? (?:den|sang|toi|thanh|ve|qua|_)/u.test(
       heard.masked,
     ) || /^(?:doi|sua|dieu chinh|thay doi)(?: lai)? (?:thoi )?han(?![a-z])/u.test(heard.flat);
   if (!moves) return null;
