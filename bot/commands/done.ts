@@ -3,7 +3,8 @@ import { type Closing, markDone } from '../../src/duties/mark-done.ts';
 import type { Task } from '../../src/duties/task.ts';
 import type { IntentOf } from '../../src/understanding/intent.ts';
 import { askAmong, askWhich } from './ask.ts';
-import { command, EVERYBODY, type Turn } from './command.ts';
+import { impossibleDay } from '../../src/texts/outcomes.ts';
+import { type Answer, command, EVERYBODY, type Turn } from './command.ts';
 import { showClosing } from './show-closing.ts';
 
 /** `xong 12 số 05/BC-UBND ngày 5/3/2026`, with or without files. */
@@ -12,6 +13,7 @@ export const done = command({
   help: [{ roles: EVERYBODY, say: 'xong 12 số 05/BC-UBND ngày 5/3', does: 'báo xong, kèm ảnh hoặc tệp' }],
   menu: { command: 'xong', description: 'Báo xong, ví dụ: /xong 12', roles: EVERYBODY },
   async run(turn, intent) {
+    if (intent.ask === 'date') return askDayAgain(turn, intent);
     const closing = closingOf(turn, intent);
     // A target is never done: "xong" means it only when nothing else was asked and no file came.
     const asked = await askedAbout(turn.office, turn.conversation);
@@ -59,4 +61,10 @@ export function closingOf(
     ...(referenceDay === undefined ? {} : { issuedOn: referenceDay }),
     ...(doneDay === undefined ? {} : { closedOn: doneDay }),
   };
+}
+
+/** "ngày 31/2": nothing closes; a document that was named keeps waiting for its day. */
+function askDayAgain({ files }: Turn, { ask: _asked, ...intent }: IntentOf<'done'>): Promise<Answer> {
+  const waits = intent.reference === undefined ? {} : { pending: { intent, missing: 'reference-day' as const, files } };
+  return Promise.resolve({ message: impossibleDay(), filesUsed: intent.reference !== undefined, ...waits });
 }

@@ -22,6 +22,7 @@ export const promise = command({
   intents: ['promise'],
   help: [],
   async run(turn, intent) {
+    if (intent.ask === 'date') return say(impossibleDay());
     const [only, ...more] = await meant(turn, intent.task);
     if (only === undefined || more.length > 0) return say(thanks());
     const outcome = await noteSaid(turn.office, turn.person, only, turn.text, false);

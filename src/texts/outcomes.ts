@@ -24,7 +24,7 @@ export const progressNoted = (task: Task): Message =>
   message(`Đã ghi nhận đang thực hiện. Việc vẫn mở:\n${taskName(task)}`);
 export const notDoneNoted = (task: Task): Message => message(`Đã ghi nhận chưa xong. Việc vẫn mở:\n${taskName(task)}`);
 export const saidNoted = (task: Task): Message =>
-  message(`Đã ghi vào diễn biến của việc, hạn không đổi:\n${taskName(task)}`);
+  message(`Đã ghi vào diễn biến của việc. Việc vẫn mở, hạn không đổi:\n${taskName(task)}`);
 export const passedToOffice = (task: Task): Message => message(`Đã ghi lại để văn phòng xem:\n${taskName(task)}`);
 
 export function undone(task: Task, act: HistoryAct): Message {

@@ -25,6 +25,7 @@ import { notMine } from './rules/officer/not-mine.ts';
 import { promise } from './rules/officer/promise.ts';
 import { progress } from './rules/officer/reading.ts';
 import { reassign } from './rules/officer/reassign.ts';
+import { cancelLeave, unblock } from './rules/officer/take-back.ts';
 import { smallTalk, TALK } from './rules/talk.ts';
 import { clausesOf } from './clauses.ts';
 
@@ -50,6 +51,8 @@ const condition: Rule = (heard) =>
 
 /** The first rule that reads a text decides. Each group is read before the next one for the reason beside it. */
 const RULES: readonly Rule[] = [
+  cancelLeave, // "hủy nghỉ" is neither a bare "hủy" nor a leave
+  unblock,
   ...ANSWERS, // the whole text is an answer
   ...CLERK_PEOPLE,
   ...CLERK_DUTIES,

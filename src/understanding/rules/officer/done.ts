@@ -73,17 +73,36 @@ const handedBack = (heard: Heard): boolean =>
   heard.days.some(({ points }) => points === 'back') &&
   new RegExp(`(?<![a-z])(?:${HANDED}|${FINISHED})(?![a-z])`, 'u').test(heard.flat);
 
-/** The day that belongs to the document, or the closing day that the doer names; `ahead` when it lies before us. */
-function closingDay(heard: Heard): { doneDay?: PlainDay; referenceDay?: PlainDay } | 'ahead' {
+interface ClosingDay {
+  doneDay?: PlainDay;
+  referenceDay?: PlainDay;
+  ask?: 'date';
+}
+
+/**
+ * The day that belongs to the document, or the closing day that the doer names; `ahead` when it lies before us. A date
+ * that no calendar has is asked again; a document's date in the future is kept as said, for the office to refuse.
+ */
+function closingDay(heard: Heard): ClosingDay | 'ahead' {
   const [document] = heard.references;
   const signed = /(?<![a-z])(?:ky|ban hanh|ngay ky|ngay ban hanh)(?: (?:ngay|hom))?[ :]*$/u;
-  const found: { doneDay?: PlainDay; referenceDay?: PlainDay } = {};
+  const found: ClosingDay = {};
   for (const day of heard.days) {
+    const inDigits = /\d/u.test(heard.flat.slice(day.start, day.end));
+    if (inDigits && day.past === null && day.next === null) {
+      found.ask = 'date';
+      continue;
+    }
+    const dated = inDigits && !day.before && document !== undefined && day.start >= document.end;
+    if (dated && day.next !== null && day.past === null) {
+      found.referenceDay ??= day.next;
+      continue;
+    }
     if (day.points === 'ahead' || (day.points === null && day.before)) return 'ahead';
     if (day.past === null) return 'ahead';
     // "báo cáo số 12 hôm qua em nộp": the day of the deed.
     const ofDeed =
-      !/\d/u.test(heard.flat.slice(day.start, day.end)) &&
+      !inDigits &&
       /^ (?:(?:da|moi|lam) )*(?:nop|gui|xong|hoan thanh|hoan tat)(?![a-z])/u.test(heard.flat.slice(day.end));
     const ofDocument =
       document !== undefined && !ofDeed && (day.start >= document.end || signed.test(heard.flat.slice(0, day.start)));

@@ -24,6 +24,9 @@ const ofDocument = ({ start, points, next, past }: SaidDay, { references, flat, 
 
 /** Says when, asks for nothing: "sáng mai em nộp", "thứ Hai có báo cáo". */
 export const promise: Rule = (heard) => {
+  // "xong 12 số 05/BC-UBND ngày 31/2": no day lies ahead, the document's own is wrong.
+  const noSuchDay = heard.days.length > 0 && heard.days.every(({ past, next }) => past === null && next === null);
+  if (noSuchDay && heard.references.length > 0) return null;
   const { flat, masked, days } = heard;
   if (heard.asked) return null;
   const plans = days.filter((day) => day.points !== 'back' && !ofDocument(day, heard));
