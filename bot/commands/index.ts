@@ -1,26 +1,28 @@
 import type { Role } from '../../src/people/person.ts';
 import { helpText } from '../../src/texts/hints.ts';
 import type { IntentName } from '../../src/understanding/intent.ts';
-import { acknowledgement, broadcast, resend, unacknowledged } from './announcements.ts';
-import { giveTask } from './assign.ts';
-import { card } from './card.ts';
+import { acknowledgement, broadcast, resend, unacknowledged } from './office/announcements.ts';
+import { giveTask } from './oversight/assign.ts';
+import { card } from './tasks/card.ts';
 import { type AnyCommand, command, EVERYBODY, say } from './command.ts';
-import { confirm } from './confirm.ts';
-import { contest, move, ownDate, snoozeReminder } from './dates.ts';
-import { dayTable } from './day-table.ts';
-import { bareReference, done } from './done.ts';
-import { importPlan, newDuty, newTarget } from './duties.ts';
-import { enteredByMistake, nil, waive } from './ends.ts';
-import { decide, extend, extensions } from './extension.ts';
-import { list } from './list.ts';
-import { due, notReported, overdue, summary } from './oversight.ts';
-import { away, leaveBack, ownRecordCommand, prefer, reachability } from './own.ts';
-import { handOver, linkCode, newOfficer, reassign, unlinkPhone } from './people.ts';
-import { reading, record } from './record.ts';
-import { remind } from './remind.ts';
-import { bareAnswer, notMine, promise, smallTalk, stop, unclear } from './said.ts';
-import { score } from './score.ts';
-import { blocked, giveBack, receive, takeBack, unblocked, underWay } from './state.ts';
+import { confirm } from './tasks/confirm.ts';
+import { contest, move, ownDate, snoozeReminder } from './tasks/dates.ts';
+import { dayTable } from './office/day-table.ts';
+import { bareReference, done } from './tasks/done.ts';
+import { importPlan, newDuty, newTarget } from './office/duties.ts';
+import { enteredByMistake, nil, waive } from './tasks/ends.ts';
+import { decide, extend, extensions } from './tasks/extension.ts';
+import { list } from './tasks/list.ts';
+import { due, notReported, overdue, summary } from './oversight/reports.ts';
+import { reachability } from './office/reach.ts';
+import { away, leaveBack } from './self/leave.ts';
+import { ownRecordCommand, prefer } from './self/own-record.ts';
+import { handOver, linkCode, newOfficer, reassign, unlinkPhone } from './office/people.ts';
+import { reading, record } from './tasks/record.ts';
+import { remind } from './oversight/remind.ts';
+import { bareAnswer, notMine, promise, smallTalk, stop, unclear } from './tasks/said.ts';
+import { score } from './oversight/score.ts';
+import { blocked, giveBack, receive, takeBack, unblocked, underWay } from './tasks/state.ts';
 
 const help: AnyCommand = command({
   intents: ['help'],

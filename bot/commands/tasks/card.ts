@@ -1,10 +1,10 @@
-import { findOwnTask, findVisibleTask } from '../../src/duties/doer.ts';
-import { dayInZone } from '../../src/calendar/zone.ts';
-import { readRoster } from '../../src/people/roster.ts';
-import { historyLine } from '../../src/texts/history.ts';
-import { notYourTask, taskCard } from '../../src/texts/tasks.ts';
-import { askWhich } from './ask.ts';
-import { type Answer, command, EVERYBODY, say, type Turn } from './command.ts';
+import { findOwnTask, findVisibleTask } from '../../../src/duties/doer.ts';
+import { dayInZone } from '../../../src/calendar/zone.ts';
+import { readRoster } from '../../../src/people/roster.ts';
+import { historyLine } from '../../../src/texts/history.ts';
+import { notYourTask, taskCard } from '../../../src/texts/tasks.ts';
+import { askWhich } from '../ask.ts';
+import { type Answer, command, EVERYBODY, say, type Turn } from '../command.ts';
 
 /** `chi tiết 12`, a bare number without an open question, questions about a task. */
 export const card = command({

@@ -5,14 +5,14 @@ import {
   mondayOf,
   addDays,
   type PlainDay,
-} from '../../src/calendar/plain-day.ts';
-import { ownOpenTasks } from '../../src/conversation/which-task.ts';
-import type { Task } from '../../src/duties/task.ts';
-import type { Office } from '../../src/office.ts';
-import { taskList } from '../../src/texts/tasks.ts';
-import { sayShortDay } from '../../src/texts/wording.ts';
-import type { IntentOf } from '../../src/understanding/intent.ts';
-import { command, EVERYBODY } from './command.ts';
+} from '../../../src/calendar/plain-day.ts';
+import { ownOpenTasks } from '../../../src/conversation/which-task.ts';
+import type { Task } from '../../../src/duties/task.ts';
+import type { Office } from '../../../src/office.ts';
+import { taskList } from '../../../src/texts/tasks.ts';
+import { sayShortDay } from '../../../src/texts/wording.ts';
+import type { IntentOf } from '../../../src/understanding/intent.ts';
+import { command, EVERYBODY } from '../command.ts';
 
 /** `việc`: one's own list, whole or for a stretch of days. */
 export const list = command({

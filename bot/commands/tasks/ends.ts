@@ -1,5 +1,5 @@
-import { cancelTask, type EndOutcome, markNil, waiveTask } from '../../src/duties/end-task.ts';
-import { endedAlready, futureDay, issueDayNeeded, notYourTask } from '../../src/texts/tasks.ts';
+import { cancelTask, type EndOutcome, markNil, waiveTask } from '../../../src/duties/end-task.ts';
+import { endedAlready, futureDay, issueDayNeeded, notYourTask } from '../../../src/texts/tasks.ts';
 import {
   cancelledByMistake,
   nilDone,
@@ -8,14 +8,14 @@ import {
   notForTarget,
   reasonNeeded,
   waived,
-} from '../../src/texts/outcomes.ts';
-import { taskWaivedNotice } from '../../src/texts/notices.ts';
-import type { Message } from '../../src/messages/message.ts';
-import type { Intent } from '../../src/understanding/intent.ts';
-import { tellHolder } from '../../src/outbox/tell.ts';
-import { askWhich } from './ask.ts';
+} from '../../../src/texts/outcomes.ts';
+import { taskWaivedNotice } from '../../../src/texts/notices.ts';
+import type { Message } from '../../../src/messages/message.ts';
+import type { Intent } from '../../../src/understanding/intent.ts';
+import { tellHolder } from '../../../src/outbox/tell.ts';
+import { askWhich } from '../ask.ts';
 import { askDayAgain } from './show-closing.ts';
-import { type Answer, CLERK, command, EVERYBODY, LEADERS, say, type Turn } from './command.ts';
+import { type Answer, CLERK, command, EVERYBODY, LEADERS, say, type Turn } from '../command.ts';
 
 /** `không phát sinh 12`. */
 export const nil = command({

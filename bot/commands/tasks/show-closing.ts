@@ -1,5 +1,5 @@
-import type { PlainDay } from '../../src/calendar/plain-day.ts';
-import type { MarkDoneOutcome } from '../../src/duties/mark-done.ts';
+import type { PlainDay } from '../../../src/calendar/plain-day.ts';
+import type { MarkDoneOutcome } from '../../../src/duties/mark-done.ts';
 import {
   endedAlready,
   evidenceNeeded,
@@ -7,9 +7,9 @@ import {
   issueDayNeeded,
   notYourTask,
   taskDone,
-} from '../../src/texts/tasks.ts';
-import type { IntentOf } from '../../src/understanding/intent.ts';
-import { type Answer, say, type Turn } from './command.ts';
+} from '../../../src/texts/tasks.ts';
+import type { IntentOf } from '../../../src/understanding/intent.ts';
+import { type Answer, say, type Turn } from '../command.ts';
 
 /** What is answered to a closing, and what it then waits for. What was handed in stands with the task already. */
 export function showClosing(

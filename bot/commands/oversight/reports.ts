@@ -6,10 +6,10 @@ import {
   monthOf,
   yearOf,
   dayFromParts,
-} from '../../src/calendar/plain-day.ts';
-import { readRoster } from '../../src/people/roster.ts';
-import { dueTasks, overdueTasks } from '../../src/reports/overdue.ts';
-import { summarise } from '../../src/reports/summary.ts';
+} from '../../../src/calendar/plain-day.ts';
+import { readRoster } from '../../../src/people/roster.ts';
+import { dueTasks, overdueTasks } from '../../../src/reports/overdue.ts';
+import { summarise } from '../../../src/reports/summary.ts';
 import {
   dueList,
   notReportedList,
@@ -18,10 +18,10 @@ import {
   overduePeople,
   summaryText,
   whose,
-} from '../../src/texts/reports.ts';
-import { sayDay, sayShortDay } from '../../src/texts/wording.ts';
-import { command, LEADERS, say, type Turn } from './command.ts';
-import { type Whom, whom } from './whom.ts';
+} from '../../../src/texts/reports.ts';
+import { sayDay, sayShortDay } from '../../../src/texts/wording.ts';
+import { command, LEADERS, say, type Turn } from '../command.ts';
+import { type Whom, whom } from '../whom.ts';
 
 const filterOf = (who: Whom): { post?: string; holder?: string } => {
   if (who.kind === 'person') return { holder: who.officer.id };

@@ -1,9 +1,9 @@
-import type { PlainDay } from '../../src/calendar/plain-day.ts';
-import type { DayRow } from '../../src/calendar/working-days.ts';
-import { changeDayTable } from '../../src/reminders/replan.ts';
-import { dayTableChanged, dayTableHow, offWhose } from '../../src/texts/day-table.ts';
-import { impossibleDay } from '../../src/texts/outcomes.ts';
-import { CLERK, command, say } from './command.ts';
+import type { PlainDay } from '../../../src/calendar/plain-day.ts';
+import type { DayRow } from '../../../src/calendar/working-days.ts';
+import { changeDayTable } from '../../../src/reminders/replan.ts';
+import { dayTableChanged, dayTableHow, offWhose } from '../../../src/texts/day-table.ts';
+import { impossibleDay } from '../../../src/texts/outcomes.ts';
+import { CLERK, command, say } from '../command.ts';
 
 /** `làm bù 10/1/2026`, `nghỉ 2/1/2026` of the clerk: rows of the day table; a bare "nghỉ" first asks whose. */
 export const dayTable = command({

@@ -1,7 +1,7 @@
-import { acknowledge, announce, remindSilent, silentOf } from '../../src/announcements/announce.ts';
-import { readAudience, receiversOf } from '../../src/announcements/audience.ts';
-import { readReach } from '../../src/people/reach.ts';
-import { readRoster } from '../../src/people/roster.ts';
+import { acknowledge, announce, remindSilent, silentOf } from '../../../src/announcements/announce.ts';
+import { readAudience, receiversOf } from '../../../src/announcements/audience.ts';
+import { readReach } from '../../../src/people/reach.ts';
+import { readRoster } from '../../../src/people/roster.ts';
 import {
   acknowledged,
   acknowledgedAlready,
@@ -14,8 +14,8 @@ import {
   noSuchAnnouncement,
   silentList,
   silentReminded,
-} from '../../src/texts/announcements.ts';
-import { type Answer, CLERK, command, EVERYBODY, LEADERS, say, type Turn } from './command.ts';
+} from '../../../src/texts/announcements.ts';
+import { type Answer, CLERK, command, EVERYBODY, LEADERS, say, type Turn } from '../command.ts';
 
 /** `thông báo tư pháp, công an: …` + file: preview with names and number, then one confirming answer. */
 export const broadcast = command({

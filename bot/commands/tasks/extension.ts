@@ -1,6 +1,6 @@
-import { askExtension, decideExtension, type DecideOutcome, openExtensions } from '../../src/duties/extension.ts';
-import { tell, tellRole } from '../../src/outbox/tell.ts';
-import { readRoster } from '../../src/people/roster.ts';
+import { askExtension, decideExtension, type DecideOutcome, openExtensions } from '../../../src/duties/extension.ts';
+import { tell, tellRole } from '../../../src/outbox/tell.ts';
+import { readRoster } from '../../../src/people/roster.ts';
 import {
   extensionApproved,
   extensionForLeaders,
@@ -11,13 +11,13 @@ import {
   extensionReason,
   extensionRefused,
   noExtension,
-} from '../../src/texts/extensions.ts';
-import { extensionApprovedNotice, extensionAskedNotice, extensionRefusedNotice } from '../../src/texts/notices.ts';
-import { dayNeeded, impossibleDay } from '../../src/texts/outcomes.ts';
-import { endedAlready, notYourTask } from '../../src/texts/tasks.ts';
-import type { IntentOf } from '../../src/understanding/intent.ts';
-import { askWhich } from './ask.ts';
-import { type Answer, command, EVERYBODY, LEADERS, say, type Turn } from './command.ts';
+} from '../../../src/texts/extensions.ts';
+import { extensionApprovedNotice, extensionAskedNotice, extensionRefusedNotice } from '../../../src/texts/notices.ts';
+import { dayNeeded, impossibleDay } from '../../../src/texts/outcomes.ts';
+import { endedAlready, notYourTask } from '../../../src/texts/tasks.ts';
+import type { IntentOf } from '../../../src/understanding/intent.ts';
+import { askWhich } from '../ask.ts';
+import { type Answer, command, EVERYBODY, LEADERS, say, type Turn } from '../command.ts';
 
 /** `gia hạn 12 đến 20/12 vì chờ số liệu`: a request in writing to the chairman. */
 export const extend = command({

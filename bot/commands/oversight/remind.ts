@@ -1,13 +1,13 @@
-import { nudgeHolders, isQuiet } from '../../src/duties/nudge-people.ts';
-import { isOpen, type Task } from '../../src/duties/task.ts';
-import { choice, message } from '../../src/messages/message.ts';
-import { readRoster } from '../../src/people/roster.ts';
-import { overdueTasks } from '../../src/reports/overdue.ts';
-import { nobodyToRemind, remindedNow, remindPreview, taskEndedAlready } from '../../src/texts/assigning.ts';
-import { noSuchTask } from '../../src/texts/outcomes.ts';
-import type { IntentOf } from '../../src/understanding/intent.ts';
-import { type Answer, command, LEADERS, say, type Turn } from './command.ts';
-import { whom } from './whom.ts';
+import { nudgeHolders, isQuiet } from '../../../src/duties/nudge-people.ts';
+import { isOpen, type Task } from '../../../src/duties/task.ts';
+import { choice, message } from '../../../src/messages/message.ts';
+import { readRoster } from '../../../src/people/roster.ts';
+import { overdueTasks } from '../../../src/reports/overdue.ts';
+import { nobodyToRemind, remindedNow, remindPreview, taskEndedAlready } from '../../../src/texts/assigning.ts';
+import { noSuchTask } from '../../../src/texts/outcomes.ts';
+import type { IntentOf } from '../../../src/understanding/intent.ts';
+import { type Answer, command, LEADERS, say, type Turn } from '../command.ts';
+import { whom } from '../whom.ts';
 
 /** `đôn đốc 12`, `đôn đốc Hạnh`, `đôn đốc tất cả`: a personal nudge now; quiet hours hold it unless confirmed. */
 export const remind = command({

@@ -1,15 +1,15 @@
-import { dayFromParts, yearOf } from '../../src/calendar/plain-day.ts';
-import { addDuty } from '../../src/duties/assign.ts';
-import { occurrencesOf } from '../../src/duties/occurrences.ts';
-import type { Goal, Kind } from '../../src/duties/task.ts';
-import type { Post } from '../../src/people/person.ts';
-import { readRoster, type Roster } from '../../src/people/roster.ts';
-import { cadenceUnclear, dutyAdded, dutyHow, targetHow } from '../../src/texts/assigning.ts';
-import { laterIssue } from '../../src/texts/hints.ts';
-import { sayNumber } from '../../src/texts/wording.ts';
-import { personUnknown } from '../../src/texts/people.ts';
-import { findPost } from '../../src/people/find-person.ts';
-import { type Answer, CLERK, command, say, type Turn } from './command.ts';
+import { dayFromParts, yearOf } from '../../../src/calendar/plain-day.ts';
+import { addDuty } from '../../../src/duties/assign.ts';
+import { occurrencesOf } from '../../../src/duties/occurrences.ts';
+import type { Goal, Kind } from '../../../src/duties/task.ts';
+import type { Post } from '../../../src/people/person.ts';
+import { readRoster, type Roster } from '../../../src/people/roster.ts';
+import { cadenceUnclear, dutyAdded, dutyHow, targetHow } from '../../../src/texts/assigning.ts';
+import { laterIssue } from '../../../src/texts/hints.ts';
+import { sayNumber } from '../../../src/texts/wording.ts';
+import { personUnknown } from '../../../src/texts/people.ts';
+import { findPost } from '../../../src/people/find-person.ts';
+import { type Answer, CLERK, command, say, type Turn } from '../command.ts';
 
 /** `thêm nhiệm vụ Tư pháp: …, hàng quý ngày 15`. */
 export const newDuty = command({

@@ -1,8 +1,8 @@
-import { contestDate, type DateOutcome, moveDue, setOwnTarget, snooze } from '../../src/duties/dates.ts';
-import type { Task } from '../../src/duties/task.ts';
-import type { Message } from '../../src/messages/message.ts';
-import { tellHolder } from '../../src/outbox/tell.ts';
-import { movedNotice } from '../../src/texts/notices.ts';
+import { contestDate, type DateOutcome, moveDue, setOwnTarget, snooze } from '../../../src/duties/dates.ts';
+import type { Task } from '../../../src/duties/task.ts';
+import type { Message } from '../../../src/messages/message.ts';
+import { tellHolder } from '../../../src/outbox/tell.ts';
+import { movedNotice } from '../../../src/texts/notices.ts';
 import {
   afterDue,
   dateContested,
@@ -14,11 +14,11 @@ import {
   ownTargetSet,
   pastDay,
   snoozed,
-} from '../../src/texts/outcomes.ts';
-import { endedAlready, notYourTask } from '../../src/texts/tasks.ts';
-import type { Intent } from '../../src/understanding/intent.ts';
-import { askWhich } from './ask.ts';
-import { type Answer, CLERK, command, EVERYBODY, say, type Turn } from './command.ts';
+} from '../../../src/texts/outcomes.ts';
+import { endedAlready, notYourTask } from '../../../src/texts/tasks.ts';
+import type { Intent } from '../../../src/understanding/intent.ts';
+import { askWhich } from '../ask.ts';
+import { type Answer, CLERK, command, EVERYBODY, say, type Turn } from '../command.ts';
 
 /** `mốc 12 ngày 10/12`: an own target date before the due day. */
 export const ownDate = command({

@@ -1,15 +1,15 @@
-import { handOverPost, transferTask } from '../../src/duties/hand-over.ts';
-import type { Task } from '../../src/duties/task.ts';
-import { noteSaid } from '../../src/duties/state.ts';
-import { message } from '../../src/messages/message.ts';
-import type { Office } from '../../src/office.ts';
-import { tell } from '../../src/outbox/tell.ts';
-import { findPost } from '../../src/people/find-person.ts';
-import { createLinkCode } from '../../src/people/link-code.ts';
-import { readRoster } from '../../src/people/roster.ts';
-import { addOfficer, unlink } from '../../src/people/staff.ts';
-import { takenOverNotice, transferredNotice } from '../../src/texts/notices.ts';
-import { noSuchTask } from '../../src/texts/outcomes.ts';
+import { handOverPost, transferTask } from '../../../src/duties/hand-over.ts';
+import type { Task } from '../../../src/duties/task.ts';
+import { noteSaid } from '../../../src/duties/state.ts';
+import { message } from '../../../src/messages/message.ts';
+import type { Office } from '../../../src/office.ts';
+import { tell } from '../../../src/outbox/tell.ts';
+import { findPost } from '../../../src/people/find-person.ts';
+import { createLinkCode } from '../../../src/people/link-code.ts';
+import { readRoster } from '../../../src/people/roster.ts';
+import { addOfficer, unlink } from '../../../src/people/staff.ts';
+import { takenOverNotice, transferredNotice } from '../../../src/texts/notices.ts';
+import { noSuchTask } from '../../../src/texts/outcomes.ts';
 import {
   codeText,
   handedOver,
@@ -24,13 +24,13 @@ import {
   transferPreview,
   transferredMany,
   unlinked,
-} from '../../src/texts/people.ts';
-import { endedAlready } from '../../src/texts/tasks.ts';
-import type { Officer } from '../../src/people/person.ts';
-import type { IntentOf } from '../../src/understanding/intent.ts';
-import { askWhich } from './ask.ts';
-import { type Answer, CLERK, command, say, type Turn } from './command.ts';
-import { isMessage, onePerson } from './whom.ts';
+} from '../../../src/texts/people.ts';
+import { endedAlready } from '../../../src/texts/tasks.ts';
+import type { Officer } from '../../../src/people/person.ts';
+import type { IntentOf } from '../../../src/understanding/intent.ts';
+import { askWhich } from '../ask.ts';
+import { type Answer, CLERK, command, say, type Turn } from '../command.ts';
+import { isMessage, onePerson } from '../whom.ts';
 
 /** `thêm cán bộ Nguyễn Văn A, Tư pháp`. */
 export const newOfficer = command({

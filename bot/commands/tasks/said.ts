@@ -1,7 +1,7 @@
-import { askedAbout, ownOpenTasks } from '../../src/conversation/which-task.ts';
-import { noteSaid } from '../../src/duties/state.ts';
-import { message } from '../../src/messages/message.ts';
-import { tellRole } from '../../src/outbox/tell.ts';
+import { askedAbout, ownOpenTasks } from '../../../src/conversation/which-task.ts';
+import { noteSaid } from '../../../src/duties/state.ts';
+import { message } from '../../../src/messages/message.ts';
+import { tellRole } from '../../../src/outbox/tell.ts';
 import {
   nothingToDrop,
   nothingToSend,
@@ -10,12 +10,12 @@ import {
   stopAsked,
   thanks,
   wrongPersonNoted,
-} from '../../src/texts/hints.ts';
-import { passedToOffice, saidNoted } from '../../src/texts/outcomes.ts';
-import { impossibleDay } from '../../src/texts/outcomes.ts';
-import { notYourTask } from '../../src/texts/tasks.ts';
-import { askWhich } from './ask.ts';
-import { type Answer, command, say, type Turn } from './command.ts';
+} from '../../../src/texts/hints.ts';
+import { passedToOffice, saidNoted } from '../../../src/texts/outcomes.ts';
+import { impossibleDay } from '../../../src/texts/outcomes.ts';
+import { notYourTask } from '../../../src/texts/tasks.ts';
+import { askWhich } from '../ask.ts';
+import { type Answer, command, say, type Turn } from '../command.ts';
 
 /** `mai em gửi`: says when, asks for nothing; kept in the task's history. */
 export const promise = command({

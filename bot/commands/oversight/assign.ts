@@ -1,12 +1,12 @@
-import { assign } from '../../src/duties/assign.ts';
-import type { Officer, PostId } from '../../src/people/person.ts';
-import { readRoster, type Roster } from '../../src/people/roster.ts';
-import { tell } from '../../src/outbox/tell.ts';
-import { assignedNotice } from '../../src/texts/notices.ts';
-import { dayNeeded, impossibleDay, pastDay } from '../../src/texts/outcomes.ts';
-import { assigned, assignHow, assignNobody } from '../../src/texts/assigning.ts';
-import { command, LEADERS, say } from './command.ts';
-import { type Whom, whom } from './whom.ts';
+import { assign } from '../../../src/duties/assign.ts';
+import type { Officer, PostId } from '../../../src/people/person.ts';
+import { readRoster, type Roster } from '../../../src/people/roster.ts';
+import { tell } from '../../../src/outbox/tell.ts';
+import { assignedNotice } from '../../../src/texts/notices.ts';
+import { dayNeeded, impossibleDay, pastDay } from '../../../src/texts/outcomes.ts';
+import { assigned, assignHow, assignNobody } from '../../../src/texts/assigning.ts';
+import { command, LEADERS, say } from '../command.ts';
+import { type Whom, whom } from '../whom.ts';
 
 /** `giao Nông Thị Hạnh: lập danh sách hộ nghèo, hạn 15/12`. */
 export const giveTask = command({

@@ -6,12 +6,12 @@ import {
   returnTask,
   type StateOutcome,
   unblock,
-} from '../../src/duties/state.ts';
-import type { Task } from '../../src/duties/task.ts';
-import { undo } from '../../src/duties/undo.ts';
-import type { Message } from '../../src/messages/message.ts';
-import { tellHolder } from '../../src/outbox/tell.ts';
-import { returnedNotice, transferredNotice, waiverUndoneNotice } from '../../src/texts/notices.ts';
+} from '../../../src/duties/state.ts';
+import type { Task } from '../../../src/duties/task.ts';
+import { undo } from '../../../src/duties/undo.ts';
+import type { Message } from '../../../src/messages/message.ts';
+import { tellHolder } from '../../../src/outbox/tell.ts';
+import { returnedNotice, transferredNotice, waiverUndoneNotice } from '../../../src/texts/notices.ts';
 import {
   blockedNoted,
   noSuchTask,
@@ -25,11 +25,11 @@ import {
   undone,
   unblockedNoted,
   undoTooLate,
-} from '../../src/texts/outcomes.ts';
-import { endedAlready, notYourTask } from '../../src/texts/tasks.ts';
-import type { Intent } from '../../src/understanding/intent.ts';
-import { askWhich } from './ask.ts';
-import { type Answer, CLERK, command, EVERYBODY, say, type Turn } from './command.ts';
+} from '../../../src/texts/outcomes.ts';
+import { endedAlready, notYourTask } from '../../../src/texts/tasks.ts';
+import type { Intent } from '../../../src/understanding/intent.ts';
+import { askWhich } from '../ask.ts';
+import { type Answer, CLERK, command, EVERYBODY, say, type Turn } from '../command.ts';
 
 /** `vướng 12 chờ số liệu công an`. */
 export const blocked = command({

@@ -1,8 +1,8 @@
-import { yearOf } from '../../src/calendar/plain-day.ts';
-import { isOpen } from '../../src/duties/task.ts';
-import { sumExamined } from '../../src/scores/examined.ts';
-import { examinedText, forecastText, noScore } from '../../src/texts/score.ts';
-import { command, LEADERS, say } from './command.ts';
+import { yearOf } from '../../../src/calendar/plain-day.ts';
+import { isOpen } from '../../../src/duties/task.ts';
+import { sumExamined } from '../../../src/scores/examined.ts';
+import { examinedText, forecastText, noScore } from '../../../src/texts/score.ts';
+import { command, LEADERS, say } from '../command.ts';
 
 /** `điểm 2022`: the examined year; `điểm`: what of the running year's points is locked, open and lost by now. */
 export const score = command({

@@ -1,10 +1,10 @@
-import { askedAbout, ownOpenTasks } from '../../src/conversation/which-task.ts';
-import { markDone } from '../../src/duties/mark-done.ts';
-import type { Task } from '../../src/duties/task.ts';
-import { noOpenTask, nothingAsked, tasksConfirmed } from '../../src/texts/tasks.ts';
-import { askAmong } from './ask.ts';
-import { type Answer, command, EVERYBODY, say, type Turn } from './command.ts';
-import { joinAnswers } from './join.ts';
+import { askedAbout, ownOpenTasks } from '../../../src/conversation/which-task.ts';
+import { markDone } from '../../../src/duties/mark-done.ts';
+import type { Task } from '../../../src/duties/task.ts';
+import { noOpenTask, nothingAsked, tasksConfirmed } from '../../../src/texts/tasks.ts';
+import { askAmong } from '../ask.ts';
+import { type Answer, command, EVERYBODY, say, type Turn } from '../command.ts';
+import { joinAnswers } from '../join.ts';
 import { showClosing } from './show-closing.ts';
 
 const isTap = ({ kind }: Task): boolean => kind === 'standing' || kind === 'coordination';

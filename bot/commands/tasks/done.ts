@@ -1,10 +1,10 @@
-import { askedAbout, ownOpenTasks } from '../../src/conversation/which-task.ts';
-import { type Closing, markDone } from '../../src/duties/mark-done.ts';
-import type { Task } from '../../src/duties/task.ts';
-import type { IntentOf } from '../../src/understanding/intent.ts';
-import { askAmong, askWhich } from './ask.ts';
-import { impossibleDay } from '../../src/texts/outcomes.ts';
-import { type Answer, command, EVERYBODY, type Turn } from './command.ts';
+import { askedAbout, ownOpenTasks } from '../../../src/conversation/which-task.ts';
+import { type Closing, markDone } from '../../../src/duties/mark-done.ts';
+import type { Task } from '../../../src/duties/task.ts';
+import type { IntentOf } from '../../../src/understanding/intent.ts';
+import { askAmong, askWhich } from '../ask.ts';
+import { impossibleDay } from '../../../src/texts/outcomes.ts';
+import { type Answer, command, EVERYBODY, type Turn } from '../command.ts';
 import { showClosing } from './show-closing.ts';
 
 /** `xong 12 số 05/BC-UBND ngày 5/3/2026`, with or without files. */
