@@ -3,7 +3,7 @@ import type { Officer, PostId } from '../../../src/people/person.ts';
 import { readRoster, type Roster } from '../../../src/people/roster.ts';
 import { tell } from '../../../src/outbox/tell.ts';
 import { assignedNotice } from '../../../src/texts/notices.ts';
-import { dayNeeded, impossibleDay, pastDay } from '../../../src/texts/outcomes.ts';
+import { dayNeeded, pastDay } from '../../../src/texts/outcomes.ts';
 import { assigned, assignHow, assignNobody } from '../../../src/texts/assigning.ts';
 import { command, LEADERS, say } from '../command.ts';
 import { type Whom, whom } from '../whom.ts';
@@ -20,7 +20,7 @@ export const giveTask = command({
     if (who.kind === 'everybody' || intent.what === undefined || intent.what.trim() === '') return say(assignHow());
     if (intent.day === undefined)
       return {
-        message: intent.ask === undefined ? dayNeeded(null) : impossibleDay(),
+        message: dayNeeded(null),
         pending: { intent, missing: 'day', files: [] },
       };
     const receivers = receiversOf(who, roster);

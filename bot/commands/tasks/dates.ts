@@ -9,7 +9,6 @@ import {
   dayNeeded,
   dueAlready,
   dueMoved,
-  impossibleDay,
   noSuchTask,
   ownTargetSet,
   pastDay,
@@ -99,7 +98,7 @@ function showDate(
       return say(dueAlready(outcome.task));
     case 'needs-day':
       return {
-        message: intent.ask === undefined ? dayNeeded(outcome.task) : impossibleDay(),
+        message: dayNeeded(outcome.task),
         pending: { intent, missing: 'day', files: [] },
       };
     case 'ended-already':

@@ -40,7 +40,7 @@ async function askOne(turn: Turn, intent: IntentOf<'extend'>, number: number): P
     }
     case 'needs-day':
       return {
-        message: intent.ask === undefined ? dayNeeded(outcome.task) : impossibleDay(),
+        message: dayNeeded(outcome.task),
         pending: { intent, missing: 'day', files: [] },
       };
     case 'needs-reason':
