@@ -22,11 +22,11 @@ export async function setOwnTarget(
   number: number,
   day: PlainDay | undefined,
 ): Promise<DateOutcome> {
-  const task = await findOwnTask(office, officer, number);
-  const refused = refusal(office, task, day);
-  if (refused !== null || task === null || day === undefined) return refused ?? { kind: 'not-yours' };
-  if (task.dueOn !== null && day > task.dueOn) return { kind: 'after-due', task };
-  const set = await changeTask(office, task, { ownTargetOn: day }, { by: officer.id, what: 'own-date' });
+  const asked = allow(office, await findOwnTask(office, officer, number), day);
+  if ('kind' in asked) return asked;
+  const { task, on } = asked;
+  if (task.dueOn !== null && on > task.dueOn) return { kind: 'after-due', task };
+  const set = await changeTask(office, task, { ownTargetOn: on }, { by: officer.id, what: 'own-date' });
   return { kind: 'set', task: set, from: task.ownTargetOn };
 }
 
@@ -37,12 +37,12 @@ export async function snooze(
   number: number,
   day: PlainDay | undefined,
 ): Promise<DateOutcome> {
-  const task = await findOwnTask(office, officer, number);
-  const refused = refusal(office, task, day);
-  if (refused !== null || task === null || day === undefined) return refused ?? { kind: 'not-yours' };
+  const asked = allow(office, await findOwnTask(office, officer, number), day);
+  if ('kind' in asked) return asked;
+  const { task, on } = asked;
   if (task.dueOn !== null && task.dueOn <= office.today) return { kind: 'due-already', task };
-  if (task.dueOn !== null && day > task.dueOn) return { kind: 'after-due', task };
-  const set = await changeTask(office, task, { snoozedToOn: day }, { by: officer.id, what: 'snoozed' });
+  if (task.dueOn !== null && on > task.dueOn) return { kind: 'after-due', task };
+  const set = await changeTask(office, task, { snoozedToOn: on }, { by: officer.id, what: 'snoozed' });
   return { kind: 'set', task: set, from: task.snoozedToOn };
 }
 
@@ -55,12 +55,12 @@ export async function moveDue(
   basis: string | null,
   what: 'moved' | 'extension-approved' = 'moved',
 ): Promise<DateOutcome> {
-  const task = await office.stores.tasks.find(number);
-  const refused = refusal(office, task, day);
-  if (refused !== null || task === null || day === undefined) return refused ?? { kind: 'not-yours' };
+  const asked = allow(office, await office.stores.tasks.find(number), day);
+  if ('kind' in asked) return asked;
+  const { task, on } = asked;
   const patch = {
-    dueOn: day,
-    originalDueOn: task.originalDueOn ?? task.dueOn ?? day,
+    dueOn: on,
+    originalDueOn: task.originalDueOn ?? task.dueOn ?? on,
     snoozedToOn: null,
     datesConfirmed: true,
   };
@@ -81,9 +81,14 @@ export async function contestDate(
   return { kind: 'noted', task };
 }
 
-function refusal(office: Office, task: Task | null, day: PlainDay | undefined): DateOutcome | null {
+/** An open task and a day that is not past, or why not. */
+function allow(
+  office: Office,
+  task: Task | null,
+  day: PlainDay | undefined,
+): { task: Task; on: PlainDay } | DateOutcome {
   if (task === null) return { kind: 'not-yours' };
   if (!isOpen(task)) return { kind: 'ended-already', task };
   if (day === undefined) return { kind: 'needs-day', task };
-  return day < office.today ? { kind: 'past', day } : null;
+  return day < office.today ? { kind: 'past', day } : { task, on: day };
 }

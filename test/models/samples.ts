@@ -1,4 +1,5 @@
 /** Values with nothing special about them: a test names only what matters to it. */
+import { newTask } from '../../src/duties/assign.ts';
 import type { Announcement } from '../../src/announcements/announcement.ts';
 import { plainDay } from '../../src/calendar/plain-day.ts';
 import type { Duty, HistoryEntry } from '../../src/duties/task.ts';
@@ -64,38 +65,21 @@ export const aDuty = (fields: Partial<Duty> = {}): Duty => ({
   ...fields,
 });
 
-export const aTask = (fields: Partial<NewTask> = {}): NewTask => ({
-  duty: 'd1',
-  title: 'Báo cáo quý I',
-  kind: 'report',
-  post: 'TP',
-  holder: 'hanh',
-  status: 'open',
-  blockedReason: null,
-  year: 2026,
-  period: 'quý I',
-  dueOn: plainDay('2026-03-15'),
-  originalDueOn: plainDay('2026-03-15'),
-  cutOffOn: null,
-  datesConfirmed: true,
-  ownTargetOn: null,
-  snoozedToOn: null,
-  begun: false,
-  goal: null,
-  criterion: null,
-  points: null,
-  receipt: 'none',
-  nilNeedsReference: false,
-  askWhetherBegun: false,
-  assigned: false,
-  evidence: [],
-  doneAt: null,
-  closedOn: null,
-  closedBy: null,
-  attentionAt: null,
-  createdAt: NOW,
-  ...fields,
-});
+export const aTask = (fields: Partial<NewTask> = {}): NewTask =>
+  newTask(
+    { now: NOW, today: TODAY },
+    {
+      duty: 'd1',
+      title: 'Báo cáo quý I',
+      kind: 'report',
+      post: 'TP',
+      holder: 'hanh',
+      year: 2026,
+      period: 'quý I',
+      dueOn: plainDay('2026-03-15'),
+      ...fields,
+    },
+  );
 
 export const anEntry = (fields: Partial<HistoryEntry> = {}): HistoryEntry => ({
   task: 1,

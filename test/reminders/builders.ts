@@ -1,3 +1,4 @@
+import { newTask } from '../../src/duties/assign.ts';
 import { plainDay } from '../../src/calendar/plain-day.ts';
 import { createWorkingCalendar, type DayRow } from '../../src/calendar/working-days.ts';
 import { momentAt, type PlainTime, VIETNAM } from '../../src/calendar/zone.ts';
@@ -12,40 +13,10 @@ export function at(text: string): Date {
 }
 
 export function aTask(overrides: Partial<Task> = {}): Task {
-  return {
-    number: 12,
-    duty: null,
-    title: 'Báo cáo rà soát',
-    kind: 'deliverable',
-    post: 'post',
-    holder: 'hanh',
-    status: 'open',
-    blockedReason: null,
-    year: 2026,
-    period: null,
-    dueOn: null,
-    originalDueOn: null,
-    cutOffOn: null,
-    datesConfirmed: true,
-    ownTargetOn: null,
-    snoozedToOn: null,
-    begun: false,
-    goal: null,
-    criterion: null,
-    points: null,
-    receipt: 'none',
-    nilNeedsReference: false,
-    askWhetherBegun: false,
-    assigned: false,
-    evidence: [],
-    doneAt: null,
-    closedOn: null,
-    closedBy: null,
-    attentionAt: null,
-    version: 1,
-    createdAt: at('2026-01-02 08:00'),
-    ...overrides,
-  };
+  const now = at('2026-01-02 08:00');
+  const said = { title: 'Báo cáo rà soát', kind: 'deliverable', post: 'post', holder: 'hanh', dueOn: null } as const;
+  const task = newTask({ now, today: plainDay('2026-01-02') }, said);
+  return { ...task, number: 12, version: 1, ...overrides };
 }
 
 export function aReading(on: string, value: number, of: number | null = 100): Evidence {

@@ -1,3 +1,4 @@
+import { newTask } from '../../../src/duties/assign.ts';
 import { expect, test } from '@jest/globals';
 import { plainDay } from '../../../src/calendar/plain-day.ts';
 import { VIETNAM } from '../../../src/calendar/zone.ts';
@@ -20,37 +21,20 @@ test('a message carries its choices, and files by their url alone', () => {
 });
 
 const TASK: Task = {
+  ...newTask(
+    { now: MOMENT, today: plainDay('2026-03-01') },
+    {
+      duty: 'd1',
+      title: 'Kế hoạch',
+      kind: 'deliverable',
+      post: 'p1',
+      holder: 'justice',
+      dueOn: plainDay('2026-03-04'),
+    },
+  ),
   number: 12,
-  duty: 'd1',
-  title: 'Kế hoạch',
-  kind: 'deliverable',
-  post: 'p1',
-  holder: 'justice',
-  status: 'open',
-  blockedReason: null,
-  year: 2026,
-  period: null,
-  dueOn: plainDay('2026-03-04'),
-  originalDueOn: plainDay('2026-03-03'),
-  cutOffOn: null,
-  datesConfirmed: true,
-  ownTargetOn: null,
-  snoozedToOn: null,
-  begun: false,
-  goal: null,
-  criterion: null,
-  points: null,
-  receipt: 'none',
-  nilNeedsReference: false,
-  askWhetherBegun: false,
-  assigned: false,
-  evidence: [],
-  doneAt: null,
-  closedOn: null,
-  closedBy: null,
-  attentionAt: null,
   version: 1,
-  createdAt: MOMENT,
+  originalDueOn: plainDay('2026-03-03'),
 };
 
 test('an open task has no closing fields, and nothing that the contract does not name', () => {
