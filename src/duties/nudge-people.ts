@@ -12,16 +12,17 @@ export function isQuiet({ unit, now, today, calendar }: Office): boolean {
   return !calendar.isWorkingDay(today) || time < quietUntil || time >= quietFrom;
 }
 
-/** Đôn đốc: one message per holder with all of these tasks. Returns whom it went to. */
+/** Đôn đốc: one message per holder with all of these tasks, to the substitute while the holder is away. Returns whom it went to. */
 export async function nudgeHolders(office: Office, by: Officer, tasks: readonly Task[]): Promise<OfficerId[]> {
-  const byHolder = groupByHolder(tasks);
-  for (const [holder, own] of byHolder) await tell(office, by.id, holder, nudgeNotice(own, by.name, office));
-  return [...byHolder.keys()];
-}
-
-function groupByHolder(tasks: readonly Task[]): Map<OfficerId, Task[]> {
+  const leaves = await office.stores.officers.leavesOn(office.today);
+  const standsIn = (holder: OfficerId): OfficerId =>
+    leaves.find(({ officer }) => officer === holder)?.substitute ?? holder;
   const groups = new Map<OfficerId, Task[]>();
-  for (const task of tasks)
-    if (task.holder !== null) groups.set(task.holder, [...(groups.get(task.holder) ?? []), task]);
-  return groups;
+  for (const task of tasks) {
+    if (task.holder === null) continue;
+    const receiver = standsIn(task.holder);
+    groups.set(receiver, [...(groups.get(receiver) ?? []), task]);
+  }
+  for (const [receiver, own] of groups) await tell(office, by.id, receiver, nudgeNotice(own, by.name, office));
+  return [...groups.keys()];
 }

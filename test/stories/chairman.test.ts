@@ -152,3 +152,12 @@ test('who is late, the score of the examined year', () =>
     ['khoa', 'miễn 67 vì đã gộp', ['Đã cho miễn'], { 67: 'waived' }],
     ['khoa', 'quá hạn tư pháp', ['Có 2 việc', not('67 · ')]],
   ]));
+
+test('a nudge for who is away reaches the substitute', () =>
+  story(office, [
+    clock('2026-03-31T09:00'),
+    ['giap', 'nghỉ hôm nay, thay: Hà Minh Cường', ['Hà Minh Cường làm thay']],
+    ['khoa', 'đôn đốc 92', ['Đã đôn đốc']],
+    phone('cuong', 'đôn đốc', '92 · '),
+    phone('giap', not('đôn đốc')),
+  ]));
