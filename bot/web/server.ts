@@ -7,6 +7,7 @@ import { CannotListen } from './cannot-listen.ts';
 import { prepareHangUp } from './hang-up.ts';
 import { addHealthRoutes, addMetricsRoute, type Health } from './health-routes.ts';
 import { answerErrors, refuse } from './refuse.ts';
+import { addWebhook, type Webhook } from './webhook.ts';
 
 export interface WebServerOptions {
   host: string;
@@ -17,6 +18,8 @@ export interface WebServerOptions {
   metrics?: () => Promise<string>;
   /** Left out: no demo room (404). Null while it is being opened: 503, for the port opens before the database does. */
   demo?: () => DemoRoom | null;
+  /** What platforms push; there from the first moment, so that they are told 503 and not 404. */
+  webhooks?: readonly Webhook[];
 }
 
 export interface WebServer {
@@ -67,6 +70,7 @@ async function build(options: WebServerOptions): Promise<FastifyInstance> {
   });
   addHealthRoutes(app, options.health);
   addMetricsRoute(app, options.metrics ?? MINIMAL_METRICS);
+  for (const webhook of options.webhooks ?? []) addWebhook(app, webhook);
   if (options.demo !== undefined) await addDemoRoom(app, options.demo, options.health.zone);
   await app.ready();
   return app;
