@@ -92,7 +92,14 @@ export interface Config {
   /** The demo room instead of real channels. */
   demo: boolean;
   clockShiftSeconds: number;
-  telegram: { token: string; apiRoot: string } | null;
+  telegram: TelegramConfig | null;
+}
+
+export interface TelegramConfig {
+  token: string;
+  apiRoot: string;
+  /** Null: long polling. The first secret is the one that Telegram is given; all of them are accepted. */
+  webhook: { publicUrl: string; secrets: readonly string[] } | null;
 }
 
 /** Reads the environment once, checks all of it and freezes the result. Throws InvalidConfig with every fault. */
@@ -117,7 +124,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: level === 'auto' ? quietly : level,
     demo,
     clockShiftSeconds: values.CLOCK_SHIFT,
-    telegram: token === undefined ? null : { token, apiRoot: values.TELEGRAM_API_ROOT },
+    telegram: token === undefined ? null : { token, apiRoot: values.TELEGRAM_API_ROOT, webhook: webhookOf(values) },
   });
 }
 
@@ -126,6 +133,11 @@ type Values = z.infer<typeof environment>;
 const hasToken = ({ TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, ZALO_OA_APP_ID }: Values): boolean =>
   [TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, ZALO_OA_APP_ID].some((value) => value !== undefined);
 
+function webhookOf({ TELEGRAM_MODE, PUBLIC_URL, TELEGRAM_WEBHOOK_SECRET }: Values): TelegramConfig['webhook'] {
+  if (TELEGRAM_MODE !== 'webhook' || PUBLIC_URL === undefined || TELEGRAM_WEBHOOK_SECRET === undefined) return null;
+  return { publicUrl: PUBLIC_URL, secrets: TELEGRAM_WEBHOOK_SECRET.split(',') };
+}
+
 /** What is right by itself and wrong together. */
 function contradictions(values: Values): string[] {
   const problems: string[] = [];
@@ -133,7 +145,10 @@ function contradictions(values: Values): string[] {
     problems.push('DEMO: không bật phòng diễn tập khi đã có mã (token) của kênh thật');
   if (values.DEMO === 'on' && !isLoopback(values.HOST))
     problems.push('DEMO: phòng diễn tập chỉ chạy khi HOST là chính máy này (127.0.0.1)');
-  if (values.TELEGRAM_MODE === 'webhook') problems.push('TELEGRAM_MODE: bản này chỉ có polling');
+  if (values.TELEGRAM_MODE === 'webhook' && values.PUBLIC_URL === undefined)
+    problems.push('PUBLIC_URL: TELEGRAM_MODE=webhook cần địa chỉ https mà Telegram gọi tới được');
+  if (values.TELEGRAM_MODE === 'webhook' && values.TELEGRAM_WEBHOOK_SECRET === undefined)
+    problems.push('TELEGRAM_WEBHOOK_SECRET: TELEGRAM_MODE=webhook cần một chuỗi bí mật, không được để trống');
   if (values.ZALO_BOT_TOKEN !== undefined || values.ZALO_OA_APP_ID !== undefined)
     problems.push('ZALO_BOT_TOKEN, ZALO_OA_APP_ID: bản này chưa có kênh Zalo, đồng chí để trống');
   const roots = values.TELEGRAM_BOT_TOKEN === undefined ? [] : [values.TELEGRAM_API_ROOT];

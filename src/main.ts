@@ -1,8 +1,9 @@
-import { createTelegramChannel } from '../bot/telegram/telegram-channel.ts';
+import { createTelegramChannel, type TelegramChannel } from '../bot/telegram/telegram-channel.ts';
 import { menuFor } from '../bot/commands/index.ts';
 import type { DemoRoom } from '../bot/demo/demo-room.ts';
 import { createWebServer, type WebServer } from '../bot/web/server.ts';
 import { openMemory, type OpenMemory } from '../models/open-memory.ts';
+import type { Channel } from './channels.ts';
 import { type Clock, type FrozenClock, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Logger } from './log.ts';
@@ -36,6 +37,8 @@ async function main(): Promise<void> {
   let isStarted = false;
   let room: DemoRoom | null = null;
 
+  // before the database is there, so that the webhook answers from the first moment
+  const channels = openChannels(config, logger);
   const ready = readiness(() => (open.app === undefined ? null : { app: open.app, isStarted, byHand: config.demo }));
   open.web = await createWebServer({
     host: config.host,
@@ -43,6 +46,7 @@ async function main(): Promise<void> {
     logger,
     health: { ready: ready.check, now: () => clock.now(), zone: config.zone },
     metrics: ready.metrics,
+    webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
     ...(config.demo ? { demo: () => room } : {}),
   });
   const url = await open.web.listen();
@@ -61,13 +65,8 @@ async function main(): Promise<void> {
   if (!(await untilSound(opened, complain, isStopping))) return;
 
   open.walking = handClock === null ? opened : await openMemory(open.database.uri, { durability: 'at-ease' });
-  const running = await openParts(
-    config,
-    { memory: opened.memory, walking: open.walking.memory },
-    clock,
-    handClock,
-    logger,
-  );
+  const memories = { memory: opened.memory, walking: open.walking.memory };
+  const running = await openParts(config, memories, clock, handClock, logger, channels);
   open.app = running.app;
   await running.app.start();
   isStarted = true;
@@ -76,18 +75,31 @@ async function main(): Promise<void> {
   tellOperator(running.app.channelProblems, { well, wrong: complain });
 }
 
+function openChannels({ telegram }: Config, logger: Logger): TelegramChannel[] {
+  if (telegram === null) return [];
+  // channels start when the memory is open
+  const jobRuns = () => {
+    if (open.memory === undefined) throw new Error('no memory yet');
+    return open.memory.memory.jobRuns;
+  };
+  const leases = {
+    holdLease: async (name: string, owner: string, leaseMs: number) => jobRuns().holdLease(name, owner, leaseMs),
+    releaseLease: async (name: string, owner: string) => jobRuns().releaseLease(name, owner),
+  };
+  return [createTelegramChannel({ ...telegram, logger, menu: menuFor('officer'), leases })];
+}
+
 async function openParts(
   config: Config,
   { memory, walking }: { memory: Memory; walking: Memory },
   clock: Clock,
   handClock: FrozenClock | null,
   logger: Logger,
+  channels: readonly Channel[],
 ): Promise<{ app: App; room: DemoRoom | null }> {
   if (handClock !== null) return openDemo(memory, handClock, config.zone, logger, walking);
-  const { telegram, zone } = config;
-  const channels = telegram === null ? [] : [createTelegramChannel({ ...telegram, logger, menu: menuFor('officer') })];
   if (channels.length === 0) complain('Chưa có kênh nào: đặt TELEGRAM_BOT_TOKEN, hoặc DEMO=on để thử.');
-  return { app: openApp({ memory, clock, logger, zone, channels }), room: null };
+  return { app: openApp({ memory, clock, logger, zone: config.zone, channels }), room: null };
 }
 
 /** Signals end it well; what nobody caught ends it with a line that does not repeat what somebody wrote. */

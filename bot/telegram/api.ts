@@ -7,6 +7,9 @@ import { createAgent } from './connection.ts';
 
 type Method = keyof Telegram;
 
+/** The kinds of updates that the receiver reads, however they come. */
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query'] as const;
+
 /** The Bot API by telegraf's client: every call has a deadline. Errors are read by readFailure, never logged. */
 export interface TelegramApi {
   bot: Telegraf;

@@ -1,12 +1,17 @@
 import type { Channel, MenuEntry } from '../../src/channels.ts';
 import type { Logger } from '../../src/log.ts';
-import { createTelegramApi, type TelegramApi } from './api.ts';
+import type { Webhook } from '../web/webhook.ts';
+import { createTelegramApi } from './api.ts';
+import { connectBot } from './connect.ts';
 import { readFailure } from './failure.ts';
-import { createPoller, type PollTiming } from './poll.ts';
+import { createPoller, type PollTiming, type Receiving } from './poll.ts';
+import { ALONE, createPollLease, type Leases } from './poll-lease.ts';
+import { createWebhookKeeper, type WebhookTiming } from './keep-webhook.ts';
 import { listen, type Receiver } from './receive.ts';
 import { BUTTON_LIMIT, TEXT_LIMIT } from './render.ts';
 import { sendMessage, type SendTiming } from './send.ts';
 import { troubleOf } from './trouble.ts';
+import { telegramWebhook, webhookUrl } from './webhook.ts';
 
 export interface TelegramOptions {
   token: string;
@@ -15,11 +20,15 @@ export interface TelegramOptions {
   logger: Logger;
   /** What everybody sees; `setMenuFor` gives a person the menu of their role. */
   menu: readonly MenuEntry[];
+  /** Left out or null: long polling. All secrets are accepted, the first one is registered. */
+  webhook?: { publicUrl: string; secrets: readonly string[] } | null;
+  /** By these, one process at a time polls; left out: nobody else does. Asked only after `start`. */
+  leases?: Leases;
   /** Tests shorten it. */
   timing?: Partial<TelegramTiming>;
 }
 
-export type TelegramTiming = PollTiming & SendTiming & { connectMs: number };
+export type TelegramTiming = PollTiming & WebhookTiming & SendTiming & { connectMs: number };
 
 export const TELEGRAM_TIMING: TelegramTiming = {
   pollSeconds: 25,
@@ -30,21 +39,47 @@ export const TELEGRAM_TIMING: TelegramTiming = {
   backOffMs: 1_000,
   backOffMaxMs: 30_000,
   slowMs: 60_000,
+  soonMs: 5_000,
+  lookMs: 60_000,
+  leaseMs: 25_000,
+  standByMs: 2_000,
 };
 
 export interface TelegramChannel extends Channel {
+  /** What the web server calls; null while polling. */
+  webhook: Webhook | null;
   /** The menu of one private chat, e.g. by role. Best effort: false when Telegram did not take it. */
   setMenuFor(account: string, menu: readonly MenuEntry[]): Promise<boolean>;
   /** Asks Telegram once whether the token works; null, or the sentence for the operator. Needs no start. */
   check(): Promise<string | null>;
 }
 
-/** Telegram by long polling. Nothing here throws for want of a network, and no token reaches a log. */
-export function createTelegramChannel({ token, apiRoot, logger, menu, timing }: TelegramOptions): TelegramChannel {
-  const times = { ...TELEGRAM_TIMING, ...timing };
-  const api = createTelegramApi({ token, apiRoot, callMs: times.callMs, connectMs: times.connectMs });
-  const poller = createPoller({ api, logger, timing: times, onConnected: () => publishMenu(api, menu, logger) });
+/** Telegram by long polling or webhook. Nothing here throws for want of a network, and no token reaches a log. */
+export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
+  const { token, apiRoot, logger, menu, webhook = null, leases } = options;
+  const timing = { ...TELEGRAM_TIMING, ...options.timing };
+  const api = createTelegramApi({ token, apiRoot, callMs: timing.callMs, connectMs: timing.connectMs });
+  const connect = (signal: AbortSignal): Promise<void> => connectBot(api, menu, logger, signal);
   let receiver: Receiver | null = null;
+  let isOpen = false;
+
+  const polling = (): Receiving => {
+    // the number before the colon is public
+    const botId = token.split(':', 1)[0] ?? '';
+    const lease = leases === undefined ? ALONE : createPollLease(leases, botId, timing.leaseMs);
+    return createPoller({ api, logger, timing, lease, connect });
+  };
+  const receiving =
+    webhook === null
+      ? polling()
+      : createWebhookKeeper({
+          api,
+          logger,
+          timing,
+          connect,
+          url: webhookUrl(webhook.publicUrl),
+          secret: webhook.secrets[0] ?? '',
+        });
 
   return {
     name: 'telegram',
@@ -53,17 +88,20 @@ export function createTelegramChannel({ token, apiRoot, logger, menu, timing }: 
       const username = api.bot.botInfo?.username;
       return username === undefined ? null : `https://t.me/${username}?start=${encodeURIComponent(code)}`;
     },
-    send: (account, outgoing) => sendMessage(api, account, outgoing, times),
+    webhook: webhook === null ? null : telegramWebhook(api, webhook.secrets, () => isOpen),
+    send: (account, outgoing) => sendMessage(api, account, outgoing, timing),
     start(reception) {
-      receiver = listen({ api, reception, logger, fileMs: times.fileMs });
-      poller.start();
+      receiver = listen({ api, reception, logger, fileMs: timing.fileMs });
+      isOpen = true;
+      receiving.start();
       return Promise.resolve();
     },
     async stop() {
-      await poller.stop();
+      isOpen = false;
+      await receiving.stop();
       await receiver?.settle();
     },
-    problem: () => poller.problem(),
+    problem: () => receiving.problem(),
     setMenuFor: (account, entries) =>
       api.call('setMyCommands', { commands: entries, scope: { type: 'chat', chat_id: account } }).then(
         () => true,
@@ -75,14 +113,4 @@ export function createTelegramChannel({ token, apiRoot, logger, menu, timing }: 
         (error: unknown) => troubleOf(readFailure(error)).sentence,
       ),
   };
-}
-
-/** The menu is a comfort: without it every word still works. */
-async function publishMenu(api: TelegramApi, commands: readonly MenuEntry[], logger: Logger): Promise<void> {
-  if (commands.length === 0) return;
-  try {
-    await api.call('setMyCommands', { commands });
-  } catch (error) {
-    logger.warn({ channel: 'telegram', failure: readFailure(error).kind }, 'the menu could not be set');
-  }
 }

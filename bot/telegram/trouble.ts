@@ -5,8 +5,8 @@ export interface Trouble {
   /** A stable word for the log. */
   name: string;
   sentence: string;
-  /** `slow`: only a person can help. */
-  wait: 'back-off' | 'slow' | { ms: number };
+  /** `slow`: only a person can help; `soon`: mended, as far as we know. */
+  wait: 'back-off' | 'slow' | 'soon' | { ms: number };
 }
 
 export const CONNECTING: Trouble = {
@@ -45,6 +45,26 @@ const NETWORK: Trouble = {
   sentence: 'Không liên lạc được với máy chủ Telegram (mất mạng hoặc bị chặn); vẫn đang thử lại.',
   wait: 'back-off',
 };
+
+/** Somebody took the webhook away or set another one: it has been set again, and is looked at again soon. */
+export const WEBHOOK_CHANGED: Trouble = {
+  name: 'webhook-changed',
+  sentence:
+    'Webhook của bot Telegram đã bị gỡ hoặc trỏ đi nơi khác; chương trình đã đặt lại. ' +
+    'Kiểm tra xem máy nào khác đang dùng cùng mã bot.',
+  wait: 'soon',
+};
+
+/** What a refused setWebhook means to the operator. */
+export function webhookRefused(code: number): Trouble {
+  return {
+    name: 'webhook-refused',
+    sentence:
+      `Telegram không nhận địa chỉ webhook (lỗi ${code}): PUBLIC_URL phải là https mở được từ Internet, ` +
+      'cổng 443, 80, 88 hoặc 8443.',
+    wait: 'slow',
+  };
+}
 
 /** What a failed getMe or getUpdates means to the operator. */
 export function troubleOf(failure: Failure): Trouble {

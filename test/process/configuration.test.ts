@@ -44,7 +44,7 @@ const WRONG: readonly (readonly [name: string, value: string])[] = [
   ['TELEGRAM_BOT_TOKEN', `${TOKEN} x`],
   ['TELEGRAM_API_ROOT', `http://${SECRET}.vn`],
   ['TELEGRAM_MODE', SECRET],
-  ['TELEGRAM_MODE', 'webhook'],
+  ['TELEGRAM_MODE', 'push'],
   ['TELEGRAM_WEBHOOK_SECRET', 'ngắn'],
   ['ZALO_BOT_TOKEN', SECRET],
   ['ZALO_BOT_TOKEN', TOKEN],
@@ -59,9 +59,12 @@ describe('a wrong value is named with its rule and never repeated', () => {
     const said = problemsOf({ [name]: value });
     expect(said).toMatch(new RegExp(`(^|\\n|, )${name}\\b.*: .{5,}`, 'u'));
     expect(said).not.toContain(SECRET);
-    if (!['webhook'].includes(value)) expect(said.replaceAll(name, '')).not.toContain(value);
+    expect(said.replaceAll(name, '')).not.toContain(value);
   });
 });
+
+const WEBHOOK = { TELEGRAM_MODE: 'webhook', TELEGRAM_BOT_TOKEN: TOKEN };
+const PUBLIC = { PUBLIC_URL: 'https://nhacviec.example.vn' };
 
 /** Each is right by itself. */
 const TOGETHER: readonly (readonly [why: string, names: string, env: Record<string, string>])[] = [
@@ -73,6 +76,14 @@ const TOGETHER: readonly (readonly [why: string, names: string, env: Record<stri
     'a rehearsal with a Telegram elsewhere',
     'CLOCK_SHIFT',
     { CLOCK_SHIFT: '-60', TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: 'https://127.0.0.1.example.vn' },
+  ],
+  ['a webhook that nobody can call', 'PUBLIC_URL', { ...WEBHOOK, TELEGRAM_WEBHOOK_SECRET: `${SECRET}-1` }],
+  ['a webhook without a secret', 'TELEGRAM_WEBHOOK_SECRET', { ...WEBHOOK, ...PUBLIC }],
+  ['a webhook with an empty secret', 'TELEGRAM_WEBHOOK_SECRET', { ...WEBHOOK, ...PUBLIC, TELEGRAM_WEBHOOK_SECRET: '' }],
+  [
+    'a webhook with an empty secret among others',
+    'TELEGRAM_WEBHOOK_SECRET',
+    { ...WEBHOOK, ...PUBLIC, TELEGRAM_WEBHOOK_SECRET: `${SECRET}-1,` },
   ],
 ];
 
@@ -94,6 +105,12 @@ const RIGHT: readonly Record<string, string>[] = [
 ];
 test.each(RIGHT)('taken: %j', (env) => {
   expect(problemsOf(env)).toBe('');
+});
+
+test('of several webhook secrets all are kept, in their order', () => {
+  const { telegram } = readConfig({ ...WEBHOOK, ...PUBLIC, TELEGRAM_WEBHOOK_SECRET: 'secret-new,secret-old' });
+  expect(telegram?.webhook).toEqual({ publicUrl: PUBLIC.PUBLIC_URL, secrets: ['secret-new', 'secret-old'] });
+  expect(readConfig({ ...WEBHOOK, TELEGRAM_MODE: 'polling' }).telegram?.webhook).toBeNull();
 });
 
 describe('the demo room is on by itself only where nobody else can come', () => {

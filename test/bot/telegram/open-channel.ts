@@ -2,6 +2,7 @@ import { afterEach } from '@jest/globals';
 import {
   createTelegramChannel,
   type TelegramChannel,
+  type TelegramOptions,
   type TelegramTiming,
 } from '../../../bot/telegram/telegram-channel.ts';
 import type { Incoming, Outgoing, Reception, MenuEntry } from '../../../src/channels.ts';
@@ -21,6 +22,10 @@ const FAST: Partial<TelegramTiming> = {
   backOffMs: 2,
   backOffMaxMs: 10,
   slowMs: 10,
+  soonMs: 10,
+  lookMs: 10,
+  leaseMs: 400,
+  standByMs: 10,
 };
 
 const closing: (() => Promise<void>)[] = [];
@@ -49,7 +54,11 @@ export function openChannel(
     token = TOKEN,
     menu = [],
     timing = {},
-  }: { token?: string; menu?: MenuEntry[]; timing?: Partial<TelegramTiming> } = {},
+    ...receiving
+  }: { token?: string; menu?: MenuEntry[]; timing?: Partial<TelegramTiming> } & Pick<
+    TelegramOptions,
+    'webhook' | 'leases'
+  > = {},
 ): Opened {
   const logged: string[] = [];
   const log =
@@ -57,7 +66,7 @@ export function openChannel(
     (fields, sentence) =>
       void logged.push(JSON.stringify({ level, ...fields, sentence }));
   const logger = { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
-  const channel = createTelegramChannel({ token, apiRoot, logger, menu, timing: { ...FAST, ...timing } });
+  const channel = createTelegramChannel({ token, apiRoot, logger, menu, timing: { ...FAST, ...timing }, ...receiving });
   closing.push(() => channel.stop());
   return { channel, logged };
 }

@@ -5,6 +5,7 @@ import { METHODS } from './methods.ts';
 import { createPeople, type People } from './people.ts';
 import { type Fields, readRequest } from './read-request.ts';
 import { ApiError, type Scenario } from './scenario.ts';
+import type { Delivery, Target } from './webhook-side.ts';
 import { createWorld, type World } from './world.ts';
 
 /** A Bot API server on loopback, with its limits and errors (facts/channels §3, reliability §2). */
@@ -14,8 +15,13 @@ export interface FakeTelegram extends People, Pick<World, 'sent' | 'answeredTaps
   log: { method: string; /** Without the token. */ path: string; code: number | null }[];
   /** The next `times` calls of this method (`download` for files) go wrong. */
   fail(method: string, scenario: Scenario, times?: number): void;
+  /** As if somebody had called setWebhook, or with '' deleteWebhook. */
   setWebhook(url: string): void;
-  /** Settles when the condition holds; looked at when a call comes and when it is answered. Rejects after 5 s. */
+  /** What is set. */
+  webhook(): Target;
+  /** What was pushed to the webhook, in the order of the answers; `code` null: none came. */
+  deliveries: Delivery[];
+  /** Settles when the condition holds; looked at when a call comes, when it is answered, and after a delivery. Rejects after 5 s. */
   until(what: string, condition: () => boolean): Promise<void>;
   /** Nobody listens at the address any more … */
   goAway(): Promise<void>;
@@ -39,6 +45,7 @@ export async function startFakeTelegram({
   const look = (): void => {
     for (const watch of watchers) watch();
   };
+  world.webhook.onDelivery(look);
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
@@ -106,18 +113,23 @@ export async function startFakeTelegram({
     ...world,
     apiRoot: `http://127.0.0.1:${port}`,
     log,
+    webhook: () => world.webhook.info(),
+    deliveries: world.webhook.deliveries,
     fail(method, scenario, times = 1) {
       for (let left = times; left > 0; left -= 1) planned.push({ method, scenario });
     },
     setWebhook(url) {
-      world.webhookUrl = url;
+      world.webhook.set({ url, secret: '', maxConnections: 40 });
     },
     until: (what, condition) => waitFor(watchers, what, condition),
     goAway,
     async comeBack() {
       await listen(port);
     },
-    close: goAway,
+    async close() {
+      world.webhook.close();
+      await goAway();
+    },
   };
 }
 

@@ -62,7 +62,7 @@ export const METHODS: Record<string, BotMethod> = {
     supports_inline_queries: false,
   }),
   getUpdates(world, { values }, gone) {
-    if (world.webhookUrl !== '') {
+    if (world.webhook.info().url !== '') {
       throw new ApiError(
         409,
         "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
@@ -75,6 +75,26 @@ export const METHODS: Record<string, BotMethod> = {
       gone,
     });
   },
+  setWebhook(world, { values }) {
+    const url = stringIn(values, 'url');
+    const secret = stringIn(values, 'secret_token');
+    if (!/^[\w-]{0,256}$/u.test(secret)) throw bad('secret token contains illegal characters');
+    if (url !== '' && !/^https:|^http:\/\/127\./u.test(url)) {
+      throw bad('bad webhook: An HTTPS URL must be provided for webhook');
+    }
+    world.webhook.set({ url, secret, maxConnections: numberIn(values, 'max_connections', 40) });
+    return true;
+  },
+  deleteWebhook(world) {
+    world.webhook.set({ url: '', secret: '', maxConnections: 40 });
+    return true;
+  },
+  getWebhookInfo: ({ webhook, updates }) => ({
+    url: webhook.info().url,
+    has_custom_certificate: false,
+    pending_update_count: updates.pending(),
+    max_connections: webhook.info().maxConnections,
+  }),
   sendMessage(world, { values }) {
     const chatId = openChat(world, values['chat_id']);
     const text = stringIn(values, 'text');

@@ -8,6 +8,12 @@ export interface UpdateQueue {
   poll(request: { offset: number; limit: number; timeoutMs: number; gone: AbortSignal }): Promise<Update[]>;
   /** Not confirmed yet. */
   pending(): number;
+  /** The same, oldest first. */
+  all(): readonly Update[];
+  /** One that a webhook has taken. */
+  confirm(id: number): void;
+  /** Called after each push. */
+  onPush(look: () => void): void;
 }
 
 interface Waiting {
@@ -19,12 +25,21 @@ export function createUpdateQueue(): UpdateQueue {
   let updates: Update[] = [];
   let lastId = 700_000_000;
   let waiting: Waiting | null = null;
+  let pushed = (): void => undefined;
 
   return {
+    all: () => updates,
+    confirm(id) {
+      updates = updates.filter(({ update_id: one }) => one !== id);
+    },
+    onPush(look) {
+      pushed = look;
+    },
     push(update) {
       lastId += 1;
       updates.push({ ...update, update_id: lastId });
       waiting?.give(updates.slice(0, 100));
+      pushed();
       return lastId;
     },
     pending: () => updates.length,

@@ -1,6 +1,7 @@
 import { CLOSED_CHAT, type ClosedChat, ApiError } from './scenario.ts';
 import type { UploadedFile } from './read-request.ts';
 import { createUpdateQueue, type UpdateQueue } from './update-queue.ts';
+import { createWebhookSide, type WebhookSide } from './webhook-side.ts';
 
 export interface FakeButton {
   text: string;
@@ -34,23 +35,24 @@ export interface World {
   menus: Map<string, { command: string; description: string }[]>;
   /** What people sent, by file_id; `announcedSize` may differ from the bytes. */
   files: Map<string, { path: string; bytes: Buffer; announcedSize: number }>;
-  webhookUrl: string;
+  webhook: WebhookSide;
   chats: Map<string, 'open' | ClosedChat>;
   nextId(): number;
 }
 
 export function createWorld(token: string, username: string): World {
   let lastId = 100;
+  const updates = createUpdateQueue();
   return {
     token,
     username,
-    updates: createUpdateQueue(),
+    updates,
     sent: [],
     answeredTaps: [],
     freshTaps: new Set(),
     menus: new Map(),
     files: new Map(),
-    webhookUrl: '',
+    webhook: createWebhookSide(updates),
     chats: new Map(),
     nextId() {
       lastId += 1;
