@@ -42,7 +42,7 @@ export const TELEGRAM_TIMING: TelegramTiming = {
   soonMs: 5_000,
   lookMs: 60_000,
   leaseMs: 25_000,
-  standByMs: 2_000,
+  standByMs: 1_000,
 };
 
 export interface TelegramChannel extends Channel {
