@@ -73,7 +73,10 @@ describe('of two processes with one bot', () => {
     await fake.until('the first one polls', () => fake.log.length >= 2);
     await second.channel.start(openReception());
     const polls = () => fake.log.filter(({ method }) => method === 'getUpdates').length;
+    const began = performance.now();
     await fake.until('two long polls are over', () => polls() >= 4);
+    // cut short by a lease that lapsed, they would be over in a fifth of a second
+    expect(performance.now() - began).toBeGreaterThan(1_000);
     expect(state.owners.size).toBe(1);
     expect(fake.log.map(({ code }) => code)).not.toContain(409);
   });
