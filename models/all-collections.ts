@@ -21,6 +21,7 @@ import { POSTS, TENURES } from './people/posts.ts';
 import { UNITS } from './people/units.ts';
 import { JOB_CURSORS } from './running/job-runs.ts';
 import { LEASES } from './running/leases.ts';
+import { PACES } from './running/pace.ts';
 
 /** Every collection there is: from this list indexes are built, a unit is removed, isolation is tested. */
 export const ALL_COLLECTIONS: readonly Collection[] = [
@@ -47,6 +48,7 @@ export const ALL_COLLECTIONS: readonly Collection[] = [
   COUNTERS,
   JOB_CURSORS,
   LEASES,
+  PACES,
   APPLIED_MIGRATIONS,
 ];
 

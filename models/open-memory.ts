@@ -25,6 +25,7 @@ import { createPosts } from './people/posts.ts';
 import { createUnits } from './people/units.ts';
 import { removeUnitData } from './remove-unit.ts';
 import { createJobRuns } from './running/job-runs.ts';
+import { createPace } from './running/pace.ts';
 import { createTransaction } from './transaction.ts';
 
 export interface OpenMemory {
@@ -64,6 +65,7 @@ export async function openMemory(uri: string, options: MemoryOptions = {}): Prom
       inbox: createInbox(connection),
       queue: createOutboxQueue(connection),
       jobRuns: createJobRuns(connection),
+      pace: createPace(connection),
       demoInbox: createDemoInbox(connection),
       forUnit: (unit) => openUnit(connection, unit),
       transaction: createTransaction(mongoose, connection, durability),

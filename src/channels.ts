@@ -35,6 +35,10 @@ export interface Capabilities {
   /** UTF-16 units per message; longer texts are split at line ends. Null: no limit. */
   textLimit: number | null;
   files: boolean;
+  /**
+   * What the platform allows one bot, over all processes; `bot` names it (never by a secret). Null: no limit.
+   */
+  pace: { bot: string; perSecond: number; perChatSeconds: number } | null;
 }
 
 export interface Outgoing {
@@ -47,8 +51,11 @@ export interface Outgoing {
 /** What became of a try. Reasons are short Vietnamese words for the clerk; they hold no text, name or token. */
 export type SendOutcome =
   | { kind: 'sent'; messageId: string }
-  /** Provably not delivered (or, with `inDoubt`, perhaps delivered): try again, not before `afterMs`. */
+  /** Provably not delivered (or, with `inDoubt`, perhaps delivered): try again. With `afterMs` the whole bot
+   * may not send before: the platform said so. */
   | { kind: 'retry'; reason: string; inDoubt: boolean; afterMs: number | null }
+  /** The chat has another id from now on: nothing was delivered, send it there. */
+  | { kind: 'moved'; account: string }
   /** This chat cannot be written to: blocked, gone. */
   | { kind: 'unreachable'; reason: string }
   /** A person must act (a wrong token): nothing on this channel works. */

@@ -29,6 +29,7 @@ export interface Memory {
   inbox: Inbox;
   queue: OutboxQueue;
   jobRuns: JobRuns;
+  pace: Pace;
   /** The phones of the demo room. */
   demoInbox: DemoInbox;
   forUnit(unit: UnitId): UnitStores;
@@ -109,6 +110,22 @@ export interface JobRuns {
   releaseLease(name: string, owner: string): Promise<void>;
 }
 
+/** How fast a bot may send, over all processes: rows of slots by the database's clock. */
+export interface Pace {
+  /**
+   * Takes the key's next slot, unless it is further than `maxWaitMs` away; the one after it comes `gapMs` later. With
+   * `burst` > 1 so many may go at once, as long as the average holds. `waitMs` counts from the answer's arrival.
+   */
+  reserve(
+    key: string,
+    rule: { gapMs: number; burst: number; maxWaitMs: number },
+  ): Promise<{ granted: boolean; waitMs: number }>;
+  /** Takes nothing: how long until the first free slot, and until a pause is over (0: now). */
+  look(key: string): Promise<{ nextInMs: number; pausedForMs: number }>;
+  /** Nobody is given a slot before `ms` have passed; a longer pause stays. */
+  pause(key: string, ms: number): Promise<void>;
+}
+
 export interface DemoInbox {
   add(message: SentMessage): Promise<void>;
   /** Oldest first; after the message with this id. */
@@ -165,6 +182,8 @@ export interface Accounts {
   of(officer: OfficerId): Promise<Account[]>;
   list(): Promise<Account[]>;
   saveState(channel: ChannelName, account: string, state: Account['state'], reason: string | null): Promise<void>;
+  /** The chat has a new id; false, and nothing changed, when that one belongs to somebody already. */
+  move(channel: ChannelName, from: string, to: string): Promise<boolean>;
   saveOrder(officer: OfficerId, channels: ChannelName[]): Promise<void>;
   /** Unlinks everything of this officer; returns how many accounts there were. */
   removeOf(officer: OfficerId): Promise<number>;

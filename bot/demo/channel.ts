@@ -36,7 +36,7 @@ export function createDemoChannel(needs: {
   const nextId = growingIds(machineNow);
   return {
     name: 'demo',
-    capabilities: { buttons: 100, textLimit: null, files: true },
+    capabilities: { buttons: 100, textLimit: null, files: true, pace: null },
     linkFor: () => null,
     async send(account, { kind, message }) {
       const sent: SentMessage = { id: nextId(), account, at: clock.now(), kind, message };

@@ -14,6 +14,8 @@ export type Failure =
   | { kind: 'token' }
   /** 409 on getUpdates: somebody else receives for this bot. */
   | { kind: 'conflict'; webhook: boolean }
+  /** 400: the group has become a supergroup, with another id. */
+  | { kind: 'moved'; account: string }
   /** Any other 4xx. */
   | { kind: 'refused'; code: number; description: string };
 
@@ -32,7 +34,10 @@ const answerSchema = z.object({
   error_code: z.int(),
   description: z.string().catch(''),
   parameters: z
-    .object({ retry_after: z.number().positive().optional().catch(undefined) })
+    .object({
+      retry_after: z.number().positive().optional().catch(undefined),
+      migrate_to_chat_id: z.int().optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
 });
@@ -47,6 +52,8 @@ function readAnswer({ response }: TelegramError): Failure {
   }
   if (code === 401 || code === 404) return { kind: 'token' };
   if (code === 409) return { kind: 'conflict', webhook: /webhook/iu.test(description) };
+  const movedTo = parameters?.migrate_to_chat_id;
+  if (code === 400 && movedTo !== undefined) return { kind: 'moved', account: String(movedTo) };
   if (code >= 400 && code < 500) return { kind: 'refused', code, description };
   return { kind: 'in-doubt' };
 }

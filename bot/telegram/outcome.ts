@@ -10,6 +10,8 @@ export function outcomeOf(failure: Failure): Exclude<SendOutcome, { kind: 'sent'
       return { kind: 'retry', reason: 'Telegram không trả lời rõ, có thể tin đã đến', inDoubt: true, afterMs: null };
     case 'wait':
       return { kind: 'retry', reason: 'Telegram yêu cầu chờ', inDoubt: false, afterMs: failure.afterMs };
+    case 'moved':
+      return { kind: 'moved', account: failure.account };
     case 'token':
       return { kind: 'operator', reason: 'Telegram không nhận mã bot (TELEGRAM_BOT_TOKEN)' };
     case 'conflict':

@@ -64,9 +64,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   let isOpen = false;
 
   const polling = (): Receiving => {
-    // the number before the colon is public
-    const botId = token.split(':', 1)[0] ?? '';
-    const lease = leases === undefined ? ALONE : createPollLease(leases, botId, timing.leaseMs);
+    const lease = leases === undefined ? ALONE : createPollLease(leases, publicId(token), timing.leaseMs);
     return createPoller({ api, logger, timing, lease, connect });
   };
   const receiving =
@@ -83,7 +81,12 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
 
   return {
     name: 'telegram',
-    capabilities: { buttons: BUTTON_LIMIT, textLimit: TEXT_LIMIT, files: true },
+    capabilities: {
+      buttons: BUTTON_LIMIT,
+      textLimit: TEXT_LIMIT,
+      files: true,
+      pace: { bot: `telegram/${publicId(token)}`, ...LIMITS },
+    },
     linkFor(code) {
       const username = api.bot.botInfo?.username;
       return username === undefined ? null : `https://t.me/${username}?start=${encodeURIComponent(code)}`;
@@ -114,3 +117,9 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       ),
   };
 }
+
+/** What the platform lets one bot send (facts of the Bot API). */
+const LIMITS = { perSecond: 30, perChatSeconds: 1 };
+
+/** The number before the colon is the bot's public id; the rest is the secret. */
+const publicId = (token: string): string => token.split(':', 1)[0] ?? '';

@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import { type Connection, mongo } from 'mongoose';
 import { z } from 'zod';
 import { type Account, CHANNELS, type ChannelName, type UnitId } from '../../src/people/person.ts';
 import type { Accounts } from '../../src/ports.ts';
@@ -42,6 +42,16 @@ export function createAccounts(connection: Connection, unit: UnitId): Accounts {
     list: () => rows.find({}, { officer: 1, order: 1 }),
     async saveState(channel, account, state, reason) {
       await rows.set({ channel, account }, { state, reason });
+    },
+    async move(channel, from, to) {
+      if ((await rows.findOne({ channel, account: to })) !== null) return false;
+      try {
+        return (await rows.set({ channel, account: from }, { account: to })) === 1;
+      } catch (error) {
+        // Somebody of another unit has it: the unique index says so.
+        if (error instanceof mongo.MongoServerError && error.code === 11_000) return false;
+        throw error;
+      }
     },
     async saveOrder(officer, channels) {
       const wanted = inOrder(await of(officer), channels);

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Focus } from '../conversation/conversation.ts';
 import type { Message } from '../messages/message.ts';
 import { type Office, openOffice } from '../office.ts';
@@ -6,6 +7,7 @@ import type { OfficerId, UnitId } from '../people/person.ts';
 import { REASONS } from '../texts/reasons.ts';
 import { OPERATOR_WAIT_MS } from './back-off.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
+import { type HeldBack, heldBack } from './held-back.ts';
 import { type Attempt, judge, type Verdict } from './judge.ts';
 import type { OutboxItem } from './outbox-item.ts';
 
@@ -30,6 +32,7 @@ const LEASE_MS = 30_000;
 const DEADLINE_MS = 20_000;
 /** A woken process (suspended, blocked) leaves an item whose lease may have lapsed to whoever claims it next. */
 const FRESH_MS = LEASE_MS - DEADLINE_MS;
+const LOOK_AGAIN_MS = 50;
 /** A reminder that breaks the product itself is given up after so many tries. */
 const TRIES_OF_BROKEN = 5;
 
@@ -38,17 +41,30 @@ export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}
   const report: DeliverReport = { sent: 0, failed: 0, waiting: 0, missed: 0, cancelled: 0 };
   let left = options.limit ?? Infinity;
   const open = openerFor(deps);
+  const held = heldBack(deps.clock);
   const work = async (): Promise<void> => {
     while (left > 0 && options.mayGoOn?.() !== false) {
       left -= 1;
       const claimedAt = performance.now();
-      const claimed = await deps.memory.queue.claim(deps.clock.now(), {
+      const claimed = await deps.memory.queue.claim(held.now(), {
         leaseMs: LEASE_MS,
         ...(options.ids === undefined ? {} : { ids: options.ids }),
       });
-      if (claimed === null) return;
+      if (claimed === null) {
+        left += 1;
+        if (!held.isAnySoon()) return;
+        // Short, so that an answer that is written meanwhile does not wait for them.
+        await sleep(LOOK_AGAIN_MS);
+        continue;
+      }
       const isFresh = () => performance.now() - claimedAt < FRESH_MS;
-      const end = await deliverOne(deps, { ...claimed, open, isFresh, reachedChannel: false, deadlineMs: DEADLINE_MS });
+      const end = await deliverOne(deps, held, {
+        ...claimed,
+        open,
+        isFresh,
+        reachedChannel: false,
+        deadlineMs: DEADLINE_MS,
+      });
       if (end !== null) report[end] += 1;
     }
   };
@@ -74,10 +90,13 @@ function openerFor({ memory, clock }: DeliverDeps): Attempt['open'] {
 type End = keyof DeliverReport;
 
 /** Null when the lease was lost and it is in other hands. */
-async function deliverOne(deps: DeliverDeps, attempt: Attempt): Promise<End | null> {
+async function deliverOne(deps: DeliverDeps, held: HeldBack, attempt: Attempt): Promise<End | null> {
   const { item, token } = attempt;
   try {
-    return await settle(deps, item, token, await judge(deps, attempt));
+    const verdict = await judge(deps, attempt);
+    const end = await settle(deps, item, token, verdict);
+    if (verdict.kind === 'again' && verdict.forTurn) held.add(item.id, verdict.dueAt);
+    return end;
   } catch (error) {
     // A poisoned item must neither stop the others nor come back at once. An outage fails again here, and ends the run.
     deps.logger.error(
@@ -92,7 +111,7 @@ function afterBreak({ clock }: DeliverDeps, { item, reachedChannel }: Attempt): 
   const reason = REASONS.internal;
   if (item.attempts >= TRIES_OF_BROKEN) return { kind: 'end', state: 'failed', reason };
   const dueAt = new Date(clock.now().getTime() + OPERATOR_WAIT_MS);
-  return { kind: 'again', dueAt, reason, inDoubt: reachedChannel, countTry: true };
+  return { kind: 'again', dueAt, reason, inDoubt: reachedChannel, countTry: true, forTurn: false };
 }
 
 async function settle(deps: DeliverDeps, item: OutboxItem, token: string, verdict: Verdict): Promise<End | null> {

@@ -20,7 +20,15 @@ const TRIES_IN_DOUBT = 2;
 export type Verdict =
   | { kind: 'lost' }
   | { kind: 'end'; state: 'failed' | 'cancelled' | 'missed'; reason: string }
-  | { kind: 'again'; dueAt: Date; reason: string; inDoubt: boolean; countTry: boolean }
+  | {
+      kind: 'again';
+      dueAt: Date;
+      reason: string;
+      inDoubt: boolean;
+      countTry: boolean;
+      /** Only the platform's limits hold it back. */
+      forTurn: boolean;
+    }
   | { kind: 'sent'; tried: Extract<Tried, { kind: 'sent' }>; office: Office | null; said: Said };
 
 /** What was said to whom, and what an answer without a number now means. */
@@ -56,18 +64,34 @@ export async function judge(deps: DeliverDeps, attempt: Attempt): Promise<Verdic
   const mayLeave = office === null ? now : mayLeaveAt(item.kind, office, now);
   if (mayLeave > now) {
     if (item.expiresAt !== null && mayLeave >= item.expiresAt) return end('missed', REASONS.windowPassed);
-    return { kind: 'again', dueAt: mayLeave, reason: REASONS.quietHours, inDoubt: false, countTry: false };
+    return {
+      kind: 'again',
+      dueAt: mayLeave,
+      reason: REASONS.quietHours,
+      inDoubt: false,
+      countTry: false,
+      forTurn: false,
+    };
   }
   const said = await compose(office, item);
   if ('kind' in said) return said;
   const accounts = office === null || said.officer === null ? [] : await office.stores.accounts.of(said.officer);
   const chosen = chooseAccounts(item.recipient, accounts, deps.channels);
   if (chosen.kind === 'none') return end('failed', chosen.reason);
-  if (!attempt.isFresh()) return { kind: 'lost' };
   const open: Outgoing['open'] = async (file) => (await office?.stores.files.read(file))?.bytes ?? null;
   const outgoing = { kind: item.kind, message: said.message, open };
-  attempt.reachedChannel = true;
-  const tried = await tryRoutes(chosen.routes, outgoing, office?.stores ?? null, attempt.deadlineMs);
+  const mayCall = (): boolean => {
+    if (!attempt.isFresh()) return false;
+    attempt.reachedChannel = true;
+    return true;
+  };
+  const { deadlineMs } = attempt;
+  const tried = await tryRoutes(chosen.routes, outgoing, {
+    pace: deps.memory.pace,
+    stores: office?.stores ?? null,
+    deadlineMs,
+    mayCall,
+  });
   return tried.kind === 'sent' ? { kind: 'sent', tried, office, said } : failure(deps, item, tried);
 }
 
@@ -97,13 +121,19 @@ function askedToAcknowledge({ today, unit }: Office, { choices }: Message): Focu
 function failure(deps: DeliverDeps, item: OutboxItem, tried: Exclude<Tried, { kind: 'sent' }>): Verdict {
   const now = deps.clock.now();
   const later = (ms: number) => new Date(now.getTime() + ms);
+  if (tried.kind === 'lost') return tried;
+  if (tried.kind === 'later') {
+    const dueAt = later(Math.ceil(tried.ms));
+    return { kind: 'again', dueAt, reason: REASONS.inTurn, inDoubt: false, countTry: false, forTurn: true };
+  }
   const { reason } = tried;
   if (tried.kind === 'unreachable' || tried.kind === 'permanent') return end('failed', reason);
   if (tried.kind === 'operator') {
-    return { kind: 'again', dueAt: later(OPERATOR_WAIT_MS), reason, inDoubt: false, countTry: false };
+    return { kind: 'again', dueAt: later(OPERATOR_WAIT_MS), reason, inDoubt: false, countTry: false, forTurn: false };
   }
   const { inDoubt, afterMs } = tried;
   if (inDoubt && item.attempts >= TRIES_IN_DOUBT) return end('failed', REASONS.inDoubtTwice);
-  const wait = Math.max(afterMs ?? 0, backOffMs(item, now, deps.random ?? Math.random));
-  return { kind: 'again', dueAt: later(wait), reason, inDoubt, countTry: inDoubt };
+  // What the platform names holds for the whole bot, and its slots spread what comes after it.
+  const wait = afterMs ?? backOffMs(item, now, deps.random ?? Math.random);
+  return { kind: 'again', dueAt: later(wait), reason, inDoubt, countTry: inDoubt, forTurn: afterMs !== null };
 }

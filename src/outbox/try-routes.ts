@@ -1,33 +1,69 @@
 import type { Outgoing, SendOutcome } from '../channels.ts';
-import type { UnitStores } from '../ports.ts';
+import type { Pace, UnitStores } from '../ports.ts';
 import { REASONS } from '../texts/reasons.ts';
 import type { Route } from './choose-accounts.ts';
+import { takeTurn } from './take-turn.ts';
 
 /** What became of an item after all its routes; `sent` names the one that took it. */
-export type Tried = Exclude<SendOutcome, { kind: 'sent' }> | { kind: 'sent'; messageId: string; route: Route };
+export type Tried =
+  | Exclude<SendOutcome, { kind: 'sent' | 'moved' }>
+  | { kind: 'sent'; messageId: string; route: Route }
+  /** Nothing was called: the platform's limits give it a turn so much later. */
+  | { kind: 'later'; ms: number }
+  /** The wait for the turn outlasted the claim. */
+  | { kind: 'lost' };
+
+export interface TryDeps {
+  pace: Pace;
+  stores: Pick<UnitStores, 'accounts'> | null;
+  /** Ends a try that a channel never settles: it may have arrived. */
+  deadlineMs: number;
+  /** Asked just before each call; with true the call is made. */
+  mayCall(): boolean;
+}
 
 /**
  * Tries one route after the other. Only a chat that cannot be written to leads to the next: it is marked with its
- * reason. One that works again is marked so. `deadlineMs` ends a try that a channel never settles: it may have arrived.
+ * reason. One that works again is marked so. A wait that the platform asks for holds for the whole bot, in every
+ * process.
  */
-export async function tryRoutes(
-  routes: readonly Route[],
-  outgoing: Outgoing,
-  stores: Pick<UnitStores, 'accounts'> | null,
-  deadlineMs: number,
-): Promise<Tried> {
-  let outcome: SendOutcome = { kind: 'unreachable', reason: REASONS.notLinked };
+export async function tryRoutes(routes: readonly Route[], outgoing: Outgoing, deps: TryDeps): Promise<Tried> {
+  const accounts = deps.stores?.accounts;
+  let outcome: Tried = { kind: 'unreachable', reason: REASONS.notLinked };
   for (const route of routes) {
-    outcome = await withDeadline(route.channel.send(route.account, outgoing), deadlineMs);
-    const { channel, account, known } = route;
-    if (outcome.kind === 'sent') {
-      if (known !== null && known.state !== 'ok') await stores?.accounts.saveState(channel.name, account, 'ok', null);
-      return { ...outcome, route };
+    outcome = await tryWhereItIs(route, outgoing, deps);
+    const { channel, account, known } = outcome.kind === 'sent' ? outcome.route : route;
+    if (outcome.kind === 'sent' && known !== null && known.state !== 'ok') {
+      await accounts?.saveState(channel.name, account, 'ok', null);
     }
     if (outcome.kind !== 'unreachable') return outcome;
-    if (known !== null) await stores?.accounts.saveState(channel.name, account, 'blocked', outcome.reason);
+    if (known !== null) await accounts?.saveState(channel.name, account, 'blocked', outcome.reason);
   }
   return outcome;
+}
+
+/** A chat that has another id now is remembered under it, and sent to there: once, lest two ids point at each other. */
+async function tryWhereItIs(route: Route, outgoing: Outgoing, deps: TryDeps): Promise<Tried> {
+  const first = await tryOne(route, outgoing, deps);
+  if (first.kind !== 'moved') return first;
+  await deps.stores?.accounts.move(route.channel.name, route.account, first.account);
+  const second = await tryOne({ ...route, account: first.account }, outgoing, deps);
+  return second.kind === 'moved' ? { kind: 'permanent', reason: REASONS.movedAgain } : second;
+}
+
+type Once = Tried | Extract<SendOutcome, { kind: 'moved' }>;
+
+async function tryOne(route: Route, outgoing: Outgoing, { pace, deadlineMs, mayCall }: TryDeps): Promise<Once> {
+  const { channel, account } = route;
+  const turn = await takeTurn(pace, route, outgoing.kind === 'reply');
+  if (turn.kind === 'later') return turn;
+  if (!mayCall()) return { kind: 'lost' };
+  const outcome = await withDeadline(channel.send(account, outgoing), deadlineMs);
+  const limits = channel.capabilities.pace;
+  if (limits !== null && outcome.kind === 'retry' && outcome.afterMs !== null) {
+    await pace.pause(limits.bot, outcome.afterMs);
+  }
+  return outcome.kind === 'sent' ? { ...outcome, route } : outcome;
 }
 
 function withDeadline(sending: Promise<SendOutcome>, deadlineMs: number): Promise<SendOutcome> {

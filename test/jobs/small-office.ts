@@ -133,7 +133,7 @@ function createPhone(now: () => Date) {
   };
   phone.channel = {
     name: 'telegram',
-    capabilities: { buttons: 8, textLimit: null, files: true },
+    capabilities: { buttons: 8, textLimit: null, files: true, pace: null },
     linkFor: () => null,
     async send(account, { kind, message }) {
       phone.tries += 1;

@@ -8,7 +8,7 @@ const [uri = '', now = ''] = process.argv.slice(2);
 const { memory } = await openMemory(uri);
 const channel: Channel = {
   name: 'telegram',
-  capabilities: { buttons: 8, textLimit: null, files: true },
+  capabilities: { buttons: 8, textLimit: null, files: true, pace: null },
   linkFor: () => null,
   send: (account) => {
     process.stdout.write(`sending ${account}\n`);

@@ -1,0 +1,43 @@
+import { performance } from 'node:perf_hooks';
+import type { Clock } from '../clock.ts';
+
+export interface HeldBack {
+  /** Put back until `dueAt` (by the product's clock) for no other reason than its turn. */
+  add(id: string, dueAt: Date): void;
+  isAnySoon(): boolean;
+  /** The moment for the next claim: includes what has come of age since it was put back. */
+  now(): Date;
+}
+
+/** A longer wait outlives the pass: it is stored, not slept. */
+const HELD_MS = 5_000;
+/** What is put back again and again is left to the next tick: a pass has an end. */
+const TIMES = 20;
+
+/**
+ * What was put back for a moment still belongs to the pass that did it: the next tick may be long in coming, and a
+ * clock that stands still never gets there. Waits are real time.
+ */
+export function heldBack(clock: Clock): HeldBack {
+  const waiting = new Map<string, { dueAt: number; readyAt: number }>();
+  const times = new Map<string, number>();
+  let reached = 0;
+  return {
+    add(id, dueAt) {
+      const waitMs = dueAt.getTime() - clock.now().getTime();
+      const before = times.get(id) ?? 0;
+      if (waitMs > HELD_MS || before >= TIMES) return;
+      times.set(id, before + 1);
+      waiting.set(id, { dueAt: dueAt.getTime(), readyAt: performance.now() + waitMs });
+    },
+    isAnySoon: () => waiting.size > 0,
+    now() {
+      for (const [id, { dueAt, readyAt }] of waiting) {
+        if (readyAt > performance.now()) continue;
+        reached = Math.max(reached, dueAt);
+        waiting.delete(id);
+      }
+      return new Date(Math.max(clock.now().getTime(), reached));
+    },
+  };
+}
