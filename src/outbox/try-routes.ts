@@ -46,9 +46,12 @@ export async function tryRoutes(routes: readonly Route[], outgoing: Outgoing, de
 async function tryWhereItIs(route: Route, outgoing: Outgoing, deps: TryDeps): Promise<Tried> {
   const first = await tryOne(route, outgoing, deps);
   if (first.kind !== 'moved') return first;
-  await deps.stores?.accounts.move(route.channel.name, route.account, first.account);
+  const { channel, account, known } = route;
+  const isOurs = known === null || (await deps.stores?.accounts.move(channel.name, account, first.account));
+  // Somebody else's chat by now: what is meant for this person does not go there.
+  if (isOurs !== true) return { kind: 'unreachable', reason: REASONS.movedAway };
   const second = await tryOne({ ...route, account: first.account }, outgoing, deps);
-  return second.kind === 'moved' ? { kind: 'permanent', reason: REASONS.movedAgain } : second;
+  return second.kind === 'moved' ? { kind: 'permanent', reason: REASONS.movedAway } : second;
 }
 
 type Once = Tried | Extract<SendOutcome, { kind: 'moved' }>;

@@ -14,7 +14,7 @@ export const REASONS = {
   noAnswerInTime: 'kênh không trả lời kịp',
   internal: 'lỗi nội bộ',
   inTurn: 'chờ đến lượt theo giới hạn tốc độ của kênh',
-  movedAgain: 'cuộc trò chuyện đã chuyển sang địa chỉ khác',
+  movedAway: 'cuộc trò chuyện đã chuyển sang địa chỉ khác',
   alreadyListed: 'chỉ để nhớ là đã báo văn phòng',
 } as const;
 

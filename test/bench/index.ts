@@ -1,9 +1,15 @@
+import { benchDelivery } from './delivery.ts';
 import { benchDue } from './due.ts';
 import { benchStart } from './start.ts';
 import { benchYear } from './year.ts';
 
 /** `npm run bench -- NAME`: the last line on stdout is one JSON object. Progress goes to stderr. */
-const BENCHES: Readonly<Record<string, () => Promise<object>>> = { start: benchStart, due: benchDue, year: benchYear };
+const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
+  delivery: benchDelivery,
+  start: benchStart,
+  due: benchDue,
+  year: benchYear,
+};
 
 const name = process.argv.slice(2).find((argument) => argument !== '--') ?? '';
 const bench = BENCHES[name];

@@ -86,6 +86,7 @@ const ONCE = {
   migrations: ['id_1'],
   officers: ['unit_1_id_1'],
   outbox: ['key_1'],
+  paces: ['key_1'],
   posts: ['unit_1_id_1'],
   strangers: ['channel_1_account_1'],
   tasks: ['unit_1_number_1'],

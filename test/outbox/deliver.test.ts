@@ -149,6 +149,30 @@ describe('what cannot be delivered', () => {
     expect(first).toMatchObject({ state: 'blocked', reason: 'đã chặn bot' });
   });
 
+  test('a chat with a new id is remembered under it, and sent to there', async () => {
+    answers({ kind: 'moved', account: `${room.unit.id}/new` });
+    await notice();
+    expect(await deliver()).toMatchObject({ sent: 1 });
+    expect(room.phone.heard.map(({ to }) => to)).toEqual([`${room.unit.id}/new`]);
+    expect(await theItem()).toMatchObject({ state: 'sent', attempts: 1, inDoubt: false });
+    const known = await room.stores.accounts.of('hanh');
+    expect(known.map(({ account }) => account)).toEqual([`${room.unit.id}/new`]);
+  });
+
+  test('a new id that belongs to somebody else stays theirs', async () => {
+    const thuys = `${room.unit.id}/thuy`;
+    expect(await room.stores.accounts.move('telegram', `${room.unit.id}/hanh`, thuys)).toBe(false);
+    expect((await room.stores.accounts.of('thuy')).map(({ account }) => account)).toEqual([thuys]);
+    expect((await room.stores.accounts.of('hanh')).map(({ account }) => account)).toEqual([`${room.unit.id}/hanh`]);
+  });
+
+  test('a chat that moves twice in one try is not followed for ever', async () => {
+    answers({ kind: 'moved', account: 'a' }, { kind: 'moved', account: 'b' });
+    await notice();
+    expect(await deliver()).toMatchObject({ sent: 0, failed: 1 });
+    expect(room.phone.tries).toBe(2);
+  });
+
   test('one person’s failure leaves the others alone', async () => {
     answers({ kind: 'permanent', reason: 'lỗi' });
     await notice('hanh', 'n1');

@@ -44,6 +44,17 @@ describe('failures', () => {
     ['400 without a chat', refused(400, 'Bad Request: chat not found'), NO_CHAT, 0],
     ['400 with a wrong chat', refused(400, 'Bad Request: PEER_ID_INVALID'), NO_CHAT, 0],
     [
+      '400 of a group with a new id',
+      {
+        kind: 'answer',
+        code: 400,
+        description: 'Bad Request: group chat was upgraded to a supergroup chat',
+        parameters: { migrate_to_chat_id: -1_001_234_567_890 },
+      },
+      { kind: 'moved', account: '-1001234567890' },
+      0,
+    ],
+    [
       'another 400',
       refused(400, "Bad Request: can't parse entities"),
       { kind: 'permanent', reason: 'Telegram từ chối tin này (lỗi 400)' },

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { METHODS } from './methods.ts';
 import { createPeople, type People } from './people.ts';
 import { type Fields, readRequest } from './read-request.ts';
@@ -12,7 +13,13 @@ import { createWorld, type World } from './world.ts';
 export interface FakeTelegram extends People, Pick<World, 'sent' | 'answeredTaps' | 'menus' | 'chats' | 'updates'> {
   apiRoot: string;
   /** Every call in order; `code` null: it has, or had, no answer. */
-  log: { method: string; /** Without the token. */ path: string; code: number | null }[];
+  log: {
+    method: string;
+    /** Without the token. */ path: string;
+    code: number | null;
+    /** When the call was read, in ms of a steady clock. */ at: number;
+    chat: string | null;
+  }[];
   /** The next `times` calls of this method (`download` for files) go wrong. */
   fail(method: string, scenario: Scenario, times?: number): void;
   /** As if somebody had called setWebhook, or with '' deleteWebhook. */
@@ -33,9 +40,12 @@ export interface FakeTelegram extends People, Pick<World, 'sent' | 'answeredTaps
 export async function startFakeTelegram({
   token,
   username = 'NhacViecThuBot',
+  roundTripMs = 0,
 }: {
   token: string;
   username?: string;
+  /** Every answer takes at least so long. */
+  roundTripMs?: number;
 }): Promise<FakeTelegram> {
   const world = createWorld(token, username);
   const log: FakeTelegram['log'] = [];
@@ -55,9 +65,17 @@ export async function startFakeTelegram({
     const { method, run } = route(request.url ?? '', fields, response);
     const at = planned.findIndex((plan) => plan.method === method);
     const scenario = at === -1 ? null : (planned.splice(at, 1)[0]?.scenario ?? null);
-    const entry: FakeTelegram['log'][number] = { method, path: (request.url ?? '').replace(token, ''), code: null };
+    const chat = fields.values['chat_id'];
+    const entry: FakeTelegram['log'][number] = {
+      method,
+      path: (request.url ?? '').replace(token, ''),
+      code: null,
+      at: performance.now(),
+      chat: typeof chat === 'string' || typeof chat === 'number' ? String(chat) : null,
+    };
     log.push(entry);
     look();
+    if (roundTripMs > 0) await sleep(roundTripMs);
     const result = await (scenario === null ? run() : goWrong(scenario, run));
     if (result === 'drop') response.destroy();
     else if (result !== 'silence') {
