@@ -114,7 +114,8 @@ export interface JobRuns {
 export interface Pace {
   /**
    * Takes the key's next slot, unless it is further than `maxWaitMs` away; the one after it comes `gapMs` later. With
-   * `burst` > 1 so many may go at once, as long as the average holds. `waitMs` counts from the answer's arrival.
+   * `burst` > 1 so many may go at once, as long as the average holds. `waitMs` counts from the answer's arrival;
+   * below 0 when a slow answer outlasted it.
    */
   reserve(
     key: string,

@@ -14,6 +14,8 @@ export const PACES = sharedCollection({
     pausedMs: z.number(),
     /** What the last reservation was told. */
     waitMs: z.number(),
+    /** When it was asked. */
+    askedMs: z.number(),
     usedAt: z.date(),
   }),
   indexes: [
@@ -34,15 +36,17 @@ function reserving({ gapMs, burst, maxWaitMs }: Parameters<Pace['reserve']>[1]):
   const earliest = { $max: [{ $subtract: [NEXT, (burst - 1) * gapMs] }, PAUSED] };
   const taken = { $add: [{ $max: [NEXT, { $add: [NOW, '$waitMs'] }] }, gapMs] };
   return [
-    { $set: { waitMs: until(earliest), pausedMs: PAUSED, ...USED } },
+    { $set: { waitMs: until(earliest), askedMs: NOW, pausedMs: PAUSED, ...USED } },
     { $set: { nextMs: { $cond: [{ $lte: ['$waitMs', maxWaitMs] }, taken, NEXT] } } },
   ];
 }
 
 export function createPace(connection: Connection): Pace {
   const model = modelOf(connection, PACES);
+  const sinceArrival = arrivals();
   return {
     async reserve(key, rule) {
+      const sentAt = performance.now();
       const row = await model
         .findOneAndUpdate({ key }, reserving(rule), {
           upsert: true,
@@ -52,8 +56,8 @@ export function createPace(connection: Connection): Pace {
           writeConcern: { w: 1 },
         })
         .lean<Stored>();
-      const { waitMs } = readDocument(PACES, row ?? {});
-      return { granted: waitMs <= rule.maxWaitMs, waitMs };
+      const { waitMs, askedMs } = readDocument(PACES, row ?? {});
+      return { granted: waitMs <= rule.maxWaitMs, waitMs: waitMs - sinceArrival(askedMs, sentAt, performance.now()) };
     },
     async look(key) {
       const [row] = await model.aggregate<Stored>([
@@ -64,8 +68,8 @@ export function createPace(connection: Connection): Pace {
     },
     async pause(key, ms) {
       const pausedMs = { $max: [PAUSED, { $add: [NOW, ms] }] };
-      const waitMs = { $ifNull: ['$waitMs', 0] };
-      await model.updateOne({ key }, [{ $set: { pausedMs, nextMs: NEXT, waitMs, ...USED } }], {
+      const [waitMs, askedMs] = [{ $ifNull: ['$waitMs', 0] }, NOW];
+      await model.updateOne({ key }, [{ $set: { pausedMs, nextMs: NEXT, waitMs, askedMs, ...USED } }], {
         upsert: true,
         updatePipeline: true,
       });
@@ -74,3 +78,20 @@ export function createPace(connection: Connection): Pace {
 }
 
 const WAITS = z.object({ nextInMs: z.number(), pausedForMs: z.number() });
+
+const KEPT_MS = 60_000;
+
+/**
+ * How long ago the database read its clock, when an answer arrives: between nothing and the whole trip. The quickest
+ * trip of the last minute tells how the two clocks stand to each other, so that a slow one blurs no slot.
+ */
+function arrivals(): (askedMs: number, sentAt: number, arrivedAt: number) => number {
+  let best = { tripMs: Infinity, offsetMs: 0, at: 0 };
+  return (askedMs, sentAt, arrivedAt) => {
+    const tripMs = arrivedAt - sentAt;
+    if (tripMs <= best.tripMs || arrivedAt - best.at > KEPT_MS) {
+      best = { tripMs, offsetMs: askedMs - (sentAt + tripMs / 2), at: arrivedAt };
+    }
+    return Math.min(tripMs, Math.max(0, arrivedAt + best.offsetMs - askedMs));
+  };
+}

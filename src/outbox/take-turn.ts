@@ -49,20 +49,19 @@ export async function takeTurn(
 
   let isChatTaken = false;
   for (let tries = 1; ; tries += 1) {
-    const askedAt = performance.now();
     const slot = await pace.reserve(bot, botRule);
-    if (!slot.granted) return { kind: 'later', ms: slot.waitMs };
+    if (!slot.granted) return { kind: 'later', ms: Math.max(1, slot.waitMs) };
     const slotAt = performance.now() + slot.waitMs;
     await sleepUntil(slotAt - LEAD_MS);
     // A pause may have come while this slot was waited for.
     const [chatTurn, now] = await Promise.all([isChatTaken ? null : pace.reserve(chat, chatRule), pace.look(bot)]);
     if (now.pausedForMs > 0) return { kind: 'later', ms: now.pausedForMs };
-    if (chatTurn?.granted === false) return { kind: 'later', ms: chatTurn.waitMs };
+    if (chatTurn?.granted === false) return { kind: 'later', ms: Math.max(1, chatTurn.waitMs) };
     if (isChatTaken) await pace.pause(chat, chatRule.gapMs);
     isChatTaken = true;
     await sleepUntil(slotAt);
     // Where the database is always this slow, sending a little unevenly is better than never.
-    if (performance.now() - (askedAt + slot.waitMs) <= LATE_MS || tries === TRIES) return { kind: 'now' };
+    if (performance.now() - slotAt <= LATE_MS || tries === TRIES) return { kind: 'now' };
   }
 }
 

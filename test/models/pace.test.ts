@@ -44,10 +44,10 @@ describe('slots', () => {
 
   test('further away than asked for are not taken', async () => {
     const rule = { gapMs: HOUR_MS, burst: 1, maxWaitMs: 1000 };
-    expect(await first().reserve('chat', rule)).toEqual({ granted: true, waitMs: 0 });
+    expect((await first().reserve('chat', rule)).granted).toBe(true);
     const refused = await first().reserve('chat', rule);
     expect(refused.granted).toBe(false);
-    expect((await first().look('chat')).nextInMs).toBeLessThanOrEqual(refused.waitMs);
+    expect(refused.waitMs).toBeGreaterThan(HOUR_MS - 60_000);
     expect(refused.waitMs).toBeLessThanOrEqual(HOUR_MS);
   });
 
