@@ -55,7 +55,7 @@ export const pastDay = (day: PlainDay): Message =>
   message(`Ngày ${sayFullDay(day)} đã qua nên chưa ghi được. Đồng chí cho ngày khác.`);
 export const dayNeeded = (task: Task | null): Message =>
   message(
-    `Đến ngày nào?${task === null ? '' : `\n${taskName(task)}`}\nĐồng chí gõ một ngày có trong lịch, ví dụ: 20/12`,
+    `Đến ngày nào? (chưa thấy ngày, hoặc ngày không có trong lịch)${task === null ? '' : `\n${taskName(task)}`}\nĐồng chí gõ ngày, ví dụ: 20/12`,
   );
 export const impossibleDay = (): Message =>
   message('Chưa đọc được ngày, hoặc ngày đó không có trong lịch. Đồng chí ghi ngày/tháng, ví dụ: 20/12');

@@ -96,7 +96,8 @@ test('no token, name, phone number, text or code reaches the log, whatever fails
   await db.collection('conversations').updateMany({}, { $set: { pending: `${WORDS} Nông Thị Hạnh` } });
   const failures = (): number => program.stderr().split('could not be handled').length - 1;
   office.says('hanh', 'việc');
-  office.says('khoa', 'quá hạn');
+  // Nothing is overdue at this hour: a task by its number is what surely meets the broken document.
+  office.says('khoa', 'chi tiết 112');
   await program.until('a handler has failed', () => failures() >= 2);
   await db.collection('outbox').updateMany({}, { $set: { content: WORDS, state: 'waiting', dueAt: new Date(0) } });
   office.says('xuyen', 'K7MN-4QRT');
