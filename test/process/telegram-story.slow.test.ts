@@ -67,6 +67,7 @@ test('a morning of the office over Telegram, with a kill -9 in the middle: nothi
     const { receivers = [] } = (await memory.forUnit(unit.id).announcements.find(1)) ?? {};
     return receivers.some(({ officer, acknowledgedAt }) => officer === 'hanh' && acknowledgedAt !== null);
   });
+  await office.gets('hanh', /đã nhận thông báo TB 1/u);
   office.says('ngoc', 'ai chưa xác nhận 1');
   const silent = await office.gets('ngoc', /Triệu Văn Khoa[\s\S]*/u);
   expect(silent.text).not.toContain('Nông Thị Hạnh,');
