@@ -20,6 +20,7 @@ export default {
   testMatch: [kind === 'slow' ? '<rootDir>/test/**/*.slow.test.{ts,tsx}' : '<rootDir>/test/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: kind === 'fast' ? ['\\.slow\\.test\\.tsx?$'] : [],
   testTimeout: kind === 'fast' ? 20_000 : 120_000,
+  setupFilesAfterEnv: kind === 'slow' ? ['<rootDir>/test/setup-slow.ts'] : [],
   globalSetup: '<rootDir>/test/setup-run.ts',
   globalTeardown: '<rootDir>/test/teardown-run.ts',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
