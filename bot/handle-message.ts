@@ -4,7 +4,7 @@ import { resolve } from '../src/conversation/resolve.ts';
 import type { InboxItem } from '../src/inbox/inbox-item.ts';
 import { message, type Message } from '../src/messages/message.ts';
 import { type Office, openOffice } from '../src/office.ts';
-import { PRIORITY } from '../src/outbox/outbox-item.ts';
+import { postReply, strangerReply, viaOf } from '../src/outbox/post-message.ts';
 import { type ChannelName, leadingRole, type Officer, type Role } from '../src/people/person.ts';
 import type { Memory } from '../src/ports.ts';
 import { StaleTask } from '../src/ports.ts';
@@ -148,19 +148,7 @@ async function replyTo(
   words: Message,
   to?: { office: Office; person: Officer; forget: boolean },
 ): Promise<void> {
-  const { channel, account } = item;
-  await memory.queue.add({
-    unit: to?.office.unit.id ?? null,
-    key: `reply/${item.id}`,
-    kind: 'reply',
-    recipient:
-      to === undefined
-        ? { kind: 'account', channel, account }
-        : { kind: 'officer', officer: to.person.id, via: { channel, account } },
-    content: { kind: 'message', message: words, ...(to?.forget === true ? { forget: true } : {}) },
-    priority: PRIORITY.reply,
-    dueAt: now,
-    expiresAt: null,
-    createdAt: now,
-  });
+  const key = `reply/${item.id}`;
+  if (to === undefined) await memory.queue.add(strangerReply(key, viaOf(item), words, now));
+  else await postReply(to.office, key, to.person.id, viaOf(item), words, to.forget);
 }

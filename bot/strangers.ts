@@ -1,7 +1,7 @@
 import type { InboxItem } from '../src/inbox/inbox-item.ts';
 import { message, type Message } from '../src/messages/message.ts';
 import { openOffice } from '../src/office.ts';
-import { PRIORITY } from '../src/outbox/outbox-item.ts';
+import { postReply, strangerReply, viaOf } from '../src/outbox/post-message.ts';
 import { tellRole } from '../src/outbox/tell.ts';
 import { linkAccount } from '../src/people/link-code.ts';
 import type { Officer } from '../src/people/person.ts';
@@ -39,21 +39,7 @@ export async function answerCode(memory: Memory, item: InboxItem, code: string, 
       if (unit === null) throw new Error('a code belongs to a unit that is gone');
       const office = await openOffice(memory, unit, now);
       const words = welcome(outcome.officer.name, unit.name, outcome.first);
-      await memory.queue.add({
-        unit: unit.id,
-        key: `reply/${item.id}`,
-        kind: 'reply',
-        recipient: {
-          kind: 'officer',
-          officer: outcome.officer.id,
-          via: { channel: item.channel, account: item.account },
-        },
-        content: { kind: 'message', message: words },
-        priority: PRIORITY.reply,
-        dueAt: now,
-        expiresAt: null,
-        createdAt: now,
-      });
+      await postReply(office, `reply/${item.id}`, outcome.officer.id, viaOf(item), words);
       await tellRole(office, outcome.officer, 'clerk', linkedNotice(outcome.officer.name, CHANNEL_NAMES[item.channel]));
       if (outcome.first) await addressOnLinking(office, outcome.officer);
       await memory.inbox.markHandled(item.id, { unit: unit.id, officer: outcome.officer.id }, true);
@@ -85,15 +71,5 @@ async function answerSparingly(
     wrongCode: false,
   });
   if (counts.answers > most) return;
-  await memory.queue.add({
-    unit: null,
-    key: `reply/${item.id}`,
-    kind: 'reply',
-    recipient: { kind: 'account', channel: item.channel, account: item.account },
-    content: { kind: 'message', message: message(words.text) },
-    priority: PRIORITY.reply,
-    dueAt: now,
-    expiresAt: null,
-    createdAt: now,
-  });
+  await memory.queue.add(strangerReply(`reply/${item.id}`, viaOf(item), message(words.text), now));
 }

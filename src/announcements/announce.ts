@@ -2,7 +2,7 @@ import { addDays, type PlainDay } from '../calendar/plain-day.ts';
 import { timeInZone } from '../calendar/zone.ts';
 import type { StoredFile } from '../inbox/inbox-item.ts';
 import type { Office } from '../office.ts';
-import { PRIORITY } from '../outbox/outbox-item.ts';
+import { postAnnouncement } from '../outbox/post-message.ts';
 import type { Officer } from '../people/person.ts';
 import { readRoster } from '../people/roster.ts';
 import { announcementMessage } from '../texts/announcements.ts';
@@ -125,13 +125,6 @@ async function address(
   officer: Officer['id'],
   turn: string,
 ): Promise<void> {
-  await office.post({
-    key: `announcement/${office.unit.id}/${announcement.number}/${officer}/${turn}`,
-    kind: 'announcement',
-    recipient: { kind: 'officer', officer, via: null },
-    content: { kind: 'message', message: announcementMessage(announcement) },
-    priority: PRIORITY.notice,
-    dueAt: office.now,
-    expiresAt: null,
-  });
+  const key = `announcement/${office.unit.id}/${announcement.number}/${officer}/${turn}`;
+  await postAnnouncement(office, key, officer, announcementMessage(announcement));
 }

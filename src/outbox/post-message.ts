@@ -9,19 +9,22 @@ export interface Via {
   account: string;
 }
 
-/** An answer to an officer, on the channel on which he wrote; before everything else. False when `key` exists. */
+export const viaOf = ({ channel, account }: Via): Via => ({ channel, account });
+
+/** An answer to an officer, on the channel on which he wrote; before everything else. `forget`: it holds a link code. False when `key` exists. */
 export function postReply(
   office: Office,
   key: string,
   officer: OfficerId,
   via: Via,
   message: Message,
+  forget = false,
 ): Promise<boolean> {
   return office.post({
     key,
     kind: 'reply',
     recipient: { kind: 'officer', officer, via },
-    content: { kind: 'message', message },
+    content: { kind: 'message', message, ...(forget ? { forget } : {}) },
     priority: PRIORITY.reply,
     dueAt: office.now,
     expiresAt: null,

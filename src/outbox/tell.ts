@@ -3,29 +3,15 @@ import type { Task } from '../duties/task.ts';
 import type { Message } from '../messages/message.ts';
 import type { Office } from '../office.ts';
 import type { Officer, OfficerId, Role } from '../people/person.ts';
-import { PRIORITY } from './outbox-item.ts';
+import { postNotice } from './post-message.ts';
 
 /**
  * Tells a person what somebody else did. Written in the transaction of the act itself, so a random key is enough: the
  * act happens once. The one who acted gets no copy.
  */
-export async function tell(
-  office: Office,
-  actor: OfficerId | null,
-  to: OfficerId,
-  message: Message,
-  dueAt = office.now,
-): Promise<void> {
+export async function tell(office: Office, actor: OfficerId | null, to: OfficerId, message: Message): Promise<void> {
   if (to === actor) return;
-  await office.post({
-    key: `notice/${office.unit.id}/${to}/${randomUUID()}`,
-    kind: 'notice',
-    recipient: { kind: 'officer', officer: to, via: null },
-    content: { kind: 'message', message },
-    priority: PRIORITY.notice,
-    dueAt,
-    expiresAt: null,
-  });
+  await postNotice(office, `notice/${office.unit.id}/${to}/${randomUUID()}`, to, message);
 }
 
 export async function tellHolder(office: Office, actor: Officer, task: Task, message: Message): Promise<void> {

@@ -1,4 +1,3 @@
-import type { PlainDay } from '../calendar/plain-day.ts';
 import { createWorkingCalendar, type DayRow } from '../calendar/working-days.ts';
 import type { Office } from '../office.ts';
 import { nextAttention, rulesOf } from './attention.ts';
@@ -9,12 +8,6 @@ import { nextAttention, rulesOf } from './attention.ts';
  */
 export async function changeDayTable(office: Office, rows: DayRow[]): Promise<{ moved: number }> {
   for (const row of rows) await office.stores.dayTable.save(row);
-  return replan(office);
-}
-
-/** Takes a row back: the day is again what the public calendar says. */
-export async function clearDay(office: Office, day: PlainDay): Promise<{ moved: number }> {
-  await office.stores.dayTable.remove(day);
   return replan(office);
 }
 

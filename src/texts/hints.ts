@@ -35,9 +35,6 @@ export const nothingToDrop = (): Message =>
 
 export const thanks = (): Message => message('Đã rõ.');
 
-export const questionUnclear = (): Message =>
-  message('Đồng chí hỏi việc nào? Gõ: chi tiết kèm số việc, hoặc việc để xem danh sách.');
-
 export const laterIssue = (what: string, instead: string): Message =>
   message(`${what} chưa có trong bản này. Tạm thời gõ: ${instead}`);
 
@@ -47,8 +44,6 @@ export const stopAsked = (): Message =>
 export const wrongPersonNoted = (): Message => message('Xin lỗi đã làm phiền. Văn phòng đã được báo để gỡ liên kết.');
 
 export const passedOn = (): Message => message('Đã ghi lại để văn phòng xem. Việc và hạn chưa đổi.');
-
-export const noneOfYours = (): Message => message('Đồng chí chưa có việc nào để ghi. Gõ trợ giúp để xem cách dùng.');
 
 export const fileKept = (count: number): string =>
   `Đã nhận ${count} tệp, giữ 15 phút. Đồng chí cho biết tệp này của việc nào.`;

@@ -57,6 +57,3 @@ export function dueWords(task: Task, today: PlainDay, calendar: WorkingCalendar)
   }
   return `${due} (còn ${workingDaysBetween(calendar, today, task.dueOn)} ngày làm việc)`;
 }
-
-/** Upper case for the first letter. */
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
