@@ -3,6 +3,7 @@ import type { Clock } from '../src/clock.ts';
 import { resolve } from '../src/conversation/resolve.ts';
 import type { InboxItem } from '../src/inbox/inbox-item.ts';
 import { message, type Message } from '../src/messages/message.ts';
+import type { Observer, Refusal } from '../src/observer.ts';
 import { type Office, openOffice } from '../src/office.ts';
 import { postReply, strangerReply, viaOf } from '../src/outbox/post-message.ts';
 import { type ChannelName, leadingRole, type Officer, type Role } from '../src/people/person.ts';
@@ -19,6 +20,7 @@ export interface HandlingDeps {
   memory: Memory;
   clock: Clock;
   linksFor(code: string): string[];
+  observer?: Observer | undefined;
 }
 
 /** An account that a message has just linked: its channel can show the menu of the role. */
@@ -41,8 +43,10 @@ export async function handleMessage(deps: HandlingDeps, id: string): Promise<Lin
   const item = await memory.inbox.claim(id);
   if (item === null) return null;
   try {
-    const officer = await withStaleRetries(() => memory.transaction(() => handle(deps, item)));
-    return officer === null ? null : { channel: item.channel, account: item.account, role: leadingRole(officer.roles) };
+    const { linked, refused } = await withStaleRetries(() => memory.transaction(() => handle(deps, item)));
+    if (refused !== undefined) deps.observer?.refused(item.channel, refused);
+    if (linked === undefined) return null;
+    return { channel: item.channel, account: item.account, role: leadingRole(linked.roles) };
   } catch (error) {
     const forGood = await memory.inbox.release(id, MOST_ATTEMPTS);
     if (forGood) await replyTo(memory, item, clock.now(), internalError());
@@ -61,18 +65,27 @@ async function withStaleRetries<Result>(work: () => Promise<Result>): Promise<Re
   }
 }
 
-async function handle(deps: HandlingDeps, item: InboxItem): Promise<Officer | null> {
+/** Whom a code linked, or why nobody was served. */
+interface Handled {
+  linked?: Officer;
+  refused?: Refusal;
+}
+
+async function handle(deps: HandlingDeps, item: InboxItem): Promise<Handled> {
   const { memory, clock } = deps;
   const now = clock.now();
-  if (item.chat === 'group') return nobody(answerGroup(memory, item, now));
+  if (item.chat === 'group') return refuse('group', answerGroup(memory, item, now));
   const known = await memory.directory.findAccount(item.channel, item.account);
   const code = codeIn(item) ?? (known === null ? guessIn(item) : null);
-  if (code !== null) return answerCode(memory, item, code, now);
+  if (code !== null) {
+    const linked = await answerCode(memory, item, code, now);
+    return linked === null ? { refused: 'code' } : { linked };
+  }
   const unit = known === null ? null : await memory.units.find(known.unit);
-  if (known === null || unit === null) return nobody(answerStranger(memory, item, now));
+  if (known === null || unit === null) return refuse('stranger', answerStranger(memory, item, now));
   const office = await openOffice(memory, unit, now);
   const person = await office.stores.officers.find(known.account.officer);
-  if (person === null || !person.active) return nobody(answerStranger(memory, item, now));
+  if (person === null || !person.active) return refuse('stranger', answerStranger(memory, item, now));
 
   // Who writes can be written to again.
   if (known.account.state === 'blocked') await office.stores.accounts.saveState(item.channel, item.account, 'ok', null);
@@ -80,10 +93,10 @@ async function handle(deps: HandlingDeps, item: InboxItem): Promise<Officer | nu
   const words = await converse(deps, office, person, item);
   if (words !== null) await replyTo(memory, item, now, words.message, { office, person, forget: words.forget });
   await memory.inbox.markHandled(item.id, { unit: unit.id, officer: person.id }, false);
-  return null;
+  return {};
 }
 
-const nobody = (answered: Promise<void>): Promise<null> => answered.then(() => null);
+const refuse = (refused: Refusal, answered: Promise<void>): Promise<Handled> => answered.then(() => ({ refused }));
 
 /** No day matters to a code. */
 const ANY_DAY = plainDay('2000-01-01');

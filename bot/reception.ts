@@ -1,9 +1,11 @@
+import { performance } from 'node:perf_hooks';
 import type { Incoming, IncomingFile, Reception } from '../src/channels.ts';
 import { checkFile } from '../src/evidence/check-file.ts';
 import { cleanFileName, cleanText, TEXT_LIMIT } from '../src/inbox/clean-text.ts';
 import type { NewInboxItem, StoredFile } from '../src/inbox/inbox-item.ts';
 import type { Clock } from '../src/clock.ts';
 import type { Logger } from '../src/log.ts';
+import type { Observer } from '../src/observer.ts';
 import type { Files, Memory } from '../src/ports.ts';
 import { fileEmpty, fileRefused, fileTooLarge, fileUnavailable } from '../src/texts/files.ts';
 import { tooLong } from '../src/texts/hints.ts';
@@ -17,6 +19,7 @@ export interface ReceptionDeps {
   handle(inboxId: string): Promise<void>;
   /** Sends what is due; settles when a pass that began after the call is over. */
   sendDue(): Promise<void>;
+  observer?: Observer | undefined;
 }
 
 /**
@@ -39,21 +42,27 @@ export function createReception(deps: ReceptionDeps): Reception & {
     });
   }
 
-  async function handleAndSend(id: string): Promise<void> {
+  async function handleAndSend(id: string, { channel }: Incoming, receivedAt: number): Promise<void> {
     try {
       await deps.handle(id);
+      deps.observer?.handled(channel, performance.now() - receivedAt);
       await deps.sendDue();
     } catch (error) {
       // It stands in the inbox: the next sweep takes it up again.
+      deps.observer?.notHandled(channel);
       deps.logger.error({ inbox: id, err: error }, 'a message could not be handled');
     }
   }
 
   return {
     async receive(incoming) {
+      const { channel, account } = incoming;
+      const receivedAt = performance.now();
       const { id, duplicate } = await deps.memory.inbox.add(await toInboxItem(deps, incoming));
+      deps.observer?.received(channel, duplicate);
       if (duplicate) return { duplicate, handled: Promise.resolve() };
-      return { duplicate, handled: inLine(`${incoming.channel} ${incoming.account}`, () => handleAndSend(id)) };
+      const handle = () => handleAndSend(id, incoming, receivedAt);
+      return { duplicate, handled: inLine(`${channel} ${account}`, handle) };
     },
     async drained() {
       await Promise.all(lines.values());

@@ -1,4 +1,6 @@
+import type { Clock } from '../src/clock.ts';
 import type { Logger } from '../src/log.ts';
+import type { Observer } from '../src/observer.ts';
 import { type Office, openOffice } from '../src/office.ts';
 import type { Memory } from '../src/ports.ts';
 import type { Unit } from '../src/unit.ts';
@@ -8,7 +10,9 @@ import { firstMoment, momentsBetween } from './moments.ts';
 
 export interface RunDeps {
   memory: Memory;
+  clock: Clock;
   logger: Logger;
+  observer?: Observer | undefined;
 }
 
 interface DueJob {
@@ -24,7 +28,7 @@ export type Cursors = Pick<Memory['jobRuns'], 'readCursor' | 'saveCursor'>;
  * run: a crash repeats a run, whose keys keep it from saying anything twice. A unit's failure is its own.
  */
 export async function runDue(
-  { memory, logger }: RunDeps,
+  { memory, clock, logger, observer }: RunDeps,
   cursors: Cursors,
   unit: Unit,
   now: Date,
@@ -38,6 +42,7 @@ export async function runDue(
       const report = await job.run(office, moment, (work) => memory.transaction(work));
       await cursors.saveCursor(unit.id, job.name, moment);
       runs += 1;
+      observer?.jobRan(job.name, clock.now().getTime() - moment.getTime());
       logger.info({ unit: unit.id, job: job.name, moment: moment.toISOString(), ...report }, 'a job ran');
     }
   } catch (error) {

@@ -5,6 +5,7 @@ import { createScheduler, type Scheduler } from '../../jobs/scheduler.ts';
 import type { Channel, Reception } from '../channels.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import type { Observer } from '../observer.ts';
 import type { Memory } from '../ports.ts';
 import { createSender } from '../outbox/sender.ts';
 
@@ -27,6 +28,7 @@ export interface AppParts {
   channels: readonly Channel[];
   /** The demo room: its clock is moved by hand, and it has its database to itself. */
   byHand?: boolean;
+  observer?: Observer | undefined;
 }
 
 const RECOVERED_AT_ONCE = 200;
@@ -34,11 +36,11 @@ const DAY_MS = 86_400_000;
 
 /** Puts the parts together; nothing runs before `start`. */
 export function openApp(parts: AppParts): App {
-  const { memory, clock, logger, channels, byHand = false } = parts;
-  const sender = createSender({ memory, channels, clock, logger }, byHand ? 1 : 5);
+  const { memory, clock, logger, channels, byHand = false, observer } = parts;
+  const sender = createSender({ memory, channels, clock, logger, observer }, byHand ? 1 : 5);
   const linksFor = (code: string): string[] => channels.flatMap((channel) => channel.linkFor(code) ?? []);
   const handle = async (id: string): Promise<void> => {
-    const linked = await handleMessage({ memory, clock, linksFor }, id);
+    const linked = await handleMessage({ memory, clock, linksFor, observer }, id);
     if (linked === null) return;
     const channel = channels.find(({ name }) => name === linked.channel);
     // A comfort: the answer does not wait for it.
@@ -76,12 +78,13 @@ export function openApp(parts: AppParts): App {
     channels,
     clock,
     logger,
+    observer,
     zone: parts.zone,
     recoverInbox,
     isAlone: byHand,
     inFlight: byHand ? 1 : 5,
   });
-  const reception = createReception({ memory, clock, logger, handle, sendDue: () => sender.sendDue() });
+  const reception = createReception({ memory, clock, logger, handle, sendDue: () => sender.sendDue(), observer });
 
   return {
     reception,

@@ -1,6 +1,7 @@
 import type { Channel } from '../channels.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import type { Observer } from '../observer.ts';
 import type { Memory } from '../ports.ts';
 
 export interface DeliverDeps {
@@ -10,4 +11,5 @@ export interface DeliverDeps {
   logger: Logger;
   /** In [0, 1): spreads retries. */
   random?: () => number;
+  observer?: Observer | undefined;
 }

@@ -65,7 +65,9 @@ export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}
         reachedChannel: false,
         deadlineMs: DEADLINE_MS,
       });
-      if (end !== null) report[end] += 1;
+      if (end === null) continue;
+      report[end] += 1;
+      deps.observer?.settled(claimed.item.kind, end);
     }
   };
   await Promise.all(Array.from({ length: options.inFlight ?? 1 }, work));
@@ -125,20 +127,22 @@ async function settle(deps: DeliverDeps, item: OutboxItem, token: string, verdic
 
 /** The mark and what the person can now answer belong together. */
 async function markSent(
-  { memory, clock }: DeliverDeps,
+  { memory, clock, observer }: DeliverDeps,
   item: OutboxItem,
   token: string,
   { tried, office, said }: Extract<Verdict, { kind: 'sent' }>,
 ): Promise<End | null> {
   const at = clock.now();
   const { officer, focus, message: words } = said;
-  return memory.transaction(async () => {
-    const { name: channel } = tried.route.channel;
+  const { name: channel } = tried.route.channel;
+  const end = await memory.transaction(async () => {
     const isMarked = await memory.queue.markSent(item.id, token, { at, channel, messageId: tried.messageId });
     if (!isMarked) return null;
     if (office !== null && officer !== null) await rememberQuestion(office, officer, words, focus, at);
-    return 'sent';
+    return 'sent' as const;
   });
+  if (end !== null && item.kind === 'reply') observer?.answered(channel, at.getTime() - item.createdAt.getTime());
+  return end;
 }
 
 /** Numbered answers mean the choices of the last message that had any; words without choices ask nothing new. */

@@ -91,6 +91,7 @@ export async function judge(deps: DeliverDeps, attempt: Attempt): Promise<Verdic
     stores: office?.stores ?? null,
     deadlineMs,
     mayCall,
+    observer: deps.observer,
   });
   return tried.kind === 'sent' ? { kind: 'sent', tried, office, said } : failure(deps, item, tried);
 }

@@ -1,4 +1,6 @@
+import { performance } from 'node:perf_hooks';
 import type { Outgoing, SendOutcome } from '../channels.ts';
+import type { Observer } from '../observer.ts';
 import type { Pace, UnitStores } from '../ports.ts';
 import { REASONS } from '../texts/reasons.ts';
 import type { Route } from './choose-accounts.ts';
@@ -20,6 +22,7 @@ export interface TryDeps {
   deadlineMs: number;
   /** Asked just before each call; with true the call is made. */
   mayCall(): boolean;
+  observer?: Observer | undefined;
 }
 
 /**
@@ -56,12 +59,16 @@ async function tryWhereItIs(route: Route, outgoing: Outgoing, deps: TryDeps): Pr
 
 type Once = Tried | Extract<SendOutcome, { kind: 'moved' }>;
 
-async function tryOne(route: Route, outgoing: Outgoing, { pace, deadlineMs, mayCall }: TryDeps): Promise<Once> {
+async function tryOne(route: Route, outgoing: Outgoing, deps: TryDeps): Promise<Once> {
+  const { pace, deadlineMs, mayCall, observer } = deps;
   const { channel, account } = route;
   const turn = await takeTurn(pace, route, outgoing.kind === 'reply');
   if (turn.kind === 'later') return turn;
   if (!mayCall()) return { kind: 'lost' };
+  const calledAt = performance.now();
   const outcome = await withDeadline(channel.send(account, outgoing), deadlineMs);
+  const isInDoubt = outcome.kind === 'retry' && outcome.inDoubt;
+  observer?.called(channel.name, isInDoubt ? 'in-doubt' : outcome.kind, performance.now() - calledAt);
   const limits = channel.capabilities.pace;
   if (limits !== null && outcome.kind === 'retry' && outcome.afterMs !== null) {
     await pace.pause(limits.bot, outcome.afterMs);
