@@ -2,34 +2,40 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Answer, callMethod, download, goWrong, type Outcome } from './answer.ts';
+import type { Call } from './call.ts';
+import { createFaults } from './faults.ts';
 import { METHODS } from './methods.ts';
 import { createPeople, type People } from './people.ts';
 import { type Fields, readRequest } from './read-request.ts';
-import { ApiError, type Scenario } from './scenario.ts';
+import type { FaultRates, Scenario } from './scenario.ts';
+import { createWatchers } from './watchers.ts';
 import type { Delivery, Target } from './webhook-side.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type Manners, type World } from './world.ts';
 
 /** A Bot API server on loopback, with its limits and errors (facts/channels §3, reliability §2). */
-export interface FakeTelegram extends People, Pick<World, 'sent' | 'answeredTaps' | 'menus' | 'chats' | 'updates'> {
+export interface FakeTelegram
+  extends
+    People,
+    Pick<World, 'sent' | 'answeredTaps' | 'menus' | 'chats' | 'updates' | 'expired' | 'files' | 'freshTaps'> {
   apiRoot: string;
-  /** Every call in order; `code` null: it has, or had, no answer. */
-  log: {
-    method: string;
-    /** Without the token. */ path: string;
-    code: number | null;
-    /** When the call was read, in ms of a steady clock. */ at: number;
-    chat: string | null;
-  }[];
+  /** Every call, in the order in which they were read. */
+  log: Call[];
   /** The next `times` calls of this method (`download` for files) go wrong. */
   fail(method: string, scenario: Scenario, times?: number): void;
+  /**
+   * From now on these shares of the calls go wrong, by the seed; {} ends it. Without methods: of all methods that have
+   * no rates of their own. `webhook` is what is pushed: there, `drop-applied` loses the answer, so that it comes again.
+   */
+  disturb(rates: FaultRates, methods?: readonly string[]): void;
   /** As if somebody had called setWebhook, or with '' deleteWebhook. */
   setWebhook(url: string): void;
   /** What is set. */
   webhook(): Target;
   /** What was pushed to the webhook, in the order of the answers; `code` null: none came. */
   deliveries: Delivery[];
-  /** Settles when the condition holds; looked at when a call comes, when it is answered, and after a delivery. Rejects after 5 s. */
-  until(what: string, condition: () => boolean): Promise<void>;
+  /** Settles when the condition holds; looked at when a call comes, when it is answered, and after a delivery. Rejects after `withinMs` (5 s). */
+  until(what: string, condition: () => boolean, withinMs?: number): Promise<void>;
   /** Nobody listens at the address any more … */
   goAway(): Promise<void>;
   /** … and again. */
@@ -37,52 +43,67 @@ export interface FakeTelegram extends People, Pick<World, 'sent' | 'answeredTaps
   close(): Promise<void>;
 }
 
-export async function startFakeTelegram({
-  token,
-  username = 'NhacViecThuBot',
-  roundTripMs = 0,
-}: {
+export interface FakeTelegramOptions extends Partial<Manners> {
   token: string;
   username?: string;
   /** Every answer takes at least so long. */
   roundTripMs?: number;
-}): Promise<FakeTelegram> {
-  const world = createWorld(token, username);
-  const log: FakeTelegram['log'] = [];
-  const planned: { method: string; scenario: Scenario }[] = [];
-  const watchers = new Set<() => void>();
+  /** Of the dice of `disturb`. */
+  seed?: number;
+}
 
-  const look = (): void => {
-    for (const watch of watchers) watch();
-  };
+export async function startFakeTelegram({
+  token,
+  username = 'NhacViecThuBot',
+  roundTripMs = 0,
+  seed = 1,
+  ...manners
+}: FakeTelegramOptions): Promise<FakeTelegram> {
+  const faults = createFaults(seed);
+  const world = createWorld(token, username, manners, () => faults.next('webhook') !== null);
+  const log: Call[] = [];
+  const { look, until } = createWatchers();
   world.webhook.onDelivery(look);
   const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.destroy());
+    serve(request, response).catch(() => response.destroy());
   });
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const arrivedAt = performance.now();
     const fields = await readRequest(request);
     const { method, run } = route(request.url ?? '', fields, response);
-    const at = planned.findIndex((plan) => plan.method === method);
-    const scenario = at === -1 ? null : (planned.splice(at, 1)[0]?.scenario ?? null);
     const chat = fields.values['chat_id'];
-    const entry: FakeTelegram['log'][number] = {
+    const call: Call = {
       method,
       path: (request.url ?? '').replace(token, ''),
-      code: null,
-      at: performance.now(),
       chat: typeof chat === 'string' || typeof chat === 'number' ? String(chat) : null,
+      arrivedAt,
+      at: performance.now(),
+      endedAt: null,
+      code: null,
+      fault: null,
+      applied: false,
+      messageId: null,
     };
-    log.push(entry);
+    log.push(call);
     look();
     if (roundTripMs > 0) await sleep(roundTripMs);
-    const result = await (scenario === null ? run() : goWrong(scenario, run));
-    if (result === 'drop') response.destroy();
-    else if (result !== 'silence') {
-      entry.code = result.code;
-      response.writeHead(result.code).end(result.body);
-    }
+    const disturbance = faults.next(method);
+    call.fault = disturbance?.name ?? null;
+    const outcome = await (disturbance === null ? well(run) : goWrong(disturbance.scenario, run));
+    note(call, outcome);
+    tell(call, outcome, response);
     look();
+  }
+
+  function tell(call: Call, { said }: Outcome, response: ServerResponse): void {
+    if (said === 'silence') return;
+    call.endedAt = performance.now();
+    if (said === 'drop') return void response.destroy();
+    // whoever was killed meanwhile knows nothing of it
+    if (response.destroyed) return;
+    call.code = said.code;
+    response.writeHead(said.code).end(said.body);
   }
 
   /** Which method is meant, and what answers it. */
@@ -93,23 +114,13 @@ export async function startFakeTelegram({
   ): { method: string; run: () => Promise<Answer> } {
     const path = /^\/(?<file>file\/)?bot(?<token>[^/]*)\/(?<rest>.+)$/u.exec(url)?.groups;
     const name = path?.['rest'] ?? '';
-    const known = path?.['token'] === token;
+    const isKnown = path?.['token'] === token;
     if (path?.['file'] !== undefined) {
-      return { method: 'download', run: () => Promise.resolve(download(world, known ? name : '')) };
+      return { method: 'download', run: () => Promise.resolve(download(world, isKnown ? name : '')) };
     }
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const run = async (): Promise<Answer> => {
-      try {
-        if (!known) throw new ApiError(401, 'Unauthorized');
-        const method = METHODS[name];
-        if (method === undefined) throw new ApiError(404, 'Not Found: method not found');
-        return { code: 200, body: JSON.stringify({ ok: true, result: await method(world, fields, gone.signal) }) };
-      } catch (error) {
-        return refusal(error);
-      }
-    };
-    return { method: name, run };
+    return { method: name, run: () => callMethod(METHODS[name], isKnown, world, fields, gone.signal) };
   }
 
   const listen = async (port: number): Promise<number> => {
@@ -133,13 +144,12 @@ export async function startFakeTelegram({
     log,
     webhook: () => world.webhook.info(),
     deliveries: world.webhook.deliveries,
-    fail(method, scenario, times = 1) {
-      for (let left = times; left > 0; left -= 1) planned.push({ method, scenario });
-    },
+    fail: (method, scenario, times = 1) => faults.plan(method, scenario, times),
+    disturb: (rates, methods) => faults.rate(rates, methods),
     setWebhook(url) {
       world.webhook.set({ url, secret: '', maxConnections: 40 });
     },
-    until: (what, condition) => waitFor(watchers, what, condition),
+    until,
     goAway,
     async comeBack() {
       await listen(port);
@@ -151,55 +161,14 @@ export async function startFakeTelegram({
   };
 }
 
-interface Answer {
-  code: number;
-  body: string | Buffer;
-}
+const well = async (run: () => Promise<Answer>): Promise<Outcome> => {
+  const done = await run();
+  return { said: done, done };
+};
 
-function download({ files }: World, path: string): Answer {
-  const file = [...files.values()].find((one) => one.path === decodeURI(path));
-  return file === undefined ? { code: 404, body: '' } : { code: 200, body: file.bytes };
-}
-
-function refusal(error: unknown): Answer {
-  if (!(error instanceof ApiError)) throw error;
-  const { code, message: description, parameters } = error;
-  return {
-    code,
-    body: JSON.stringify({ ok: false, error_code: code, description, ...(parameters && { parameters }) }),
-  };
-}
-
-async function goWrong(scenario: Scenario, run: () => Promise<Answer>): Promise<Answer | 'drop' | 'silence'> {
-  if (scenario.kind === 'answer') {
-    return refusal(new ApiError(scenario.code, scenario.description, scenario.parameters));
-  }
-  if (scenario.applied) await run();
-  switch (scenario.kind) {
-    case 'drop':
-      return 'drop';
-    case 'black-hole':
-      return 'silence';
-    case 'gateway':
-      return { code: 502, body: '<html>Bad Gateway</html>' };
-    default:
-      return { code: 200, body: '{"ok":true,"result":{"mess' };
-  }
-}
-
-function waitFor(watchers: Set<() => void>, what: string, condition: () => boolean): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const look = (): void => {
-      if (!condition()) return;
-      watchers.delete(look);
-      clearTimeout(deadline);
-      resolve();
-    };
-    const deadline = setTimeout(() => {
-      watchers.delete(look);
-      reject(new Error(`this did not happen: ${what}`));
-    }, 5_000);
-    watchers.add(look);
-    look();
-  });
+function note(call: Call, { done }: Outcome): void {
+  if (done?.code !== 200) return;
+  call.applied = true;
+  const id = (done.result as { message_id?: number } | null | undefined)?.message_id;
+  call.messageId = id ?? null;
 }

@@ -20,9 +20,13 @@ const numberIn = (values: Record<string, unknown>, key: string, otherwise: numbe
   return Number.isFinite(value) ? value : otherwise;
 };
 
+const between = (least: number, value: number, most: number): number => Math.min(Math.max(value, least), most);
+
 function buttonsIn(values: Record<string, unknown>): FakeButton[][] {
-  const markup = values['reply_markup'] as { inline_keyboard: FakeButton[][] } | undefined;
-  const rows = markup?.inline_keyboard ?? [];
+  const markup = values['reply_markup'];
+  if (markup === undefined) return [];
+  if (typeof markup !== 'object' || markup === null) throw bad('object expected as reply markup');
+  const rows = (markup as { inline_keyboard?: FakeButton[][] }).inline_keyboard ?? [];
   for (const { text, callback_data: data } of rows.flat()) {
     if (text.trim() === '') throw bad('text buttons are unallowed in the inline keyboard');
     const bytes = Buffer.byteLength(data);
@@ -31,8 +35,9 @@ function buttonsIn(values: Record<string, unknown>): FakeButton[][] {
   return rows;
 }
 
-function put(world: World, said: Omit<Sent, 'messageId' | 'buttons'>): object {
-  const message: Sent = { ...said, messageId: world.nextId(), buttons: buttonsIn(said.values) };
+function put(world: World, said: Omit<Sent, 'messageId' | 'buttons' | 'at'>): object {
+  const buttons = buttonsIn(said.values);
+  const message: Sent = { ...said, messageId: world.nextId(), buttons, at: performance.now() };
   world.sent.push(message);
   const chat = { id: Number(said.chatId), type: said.chatId.startsWith('-') ? 'group' : 'private' };
   return { message_id: message.messageId, date: 1_772_000_000, chat, text: said.text };
@@ -50,6 +55,30 @@ const sendFile =
     if (text.length > 1024) throw bad('message caption is too long');
     return put(world, { method, chatId, text, file, values });
   };
+
+/** When it was set last by a call, per Telegram. */
+const setAt = new WeakMap<World, number>();
+
+const setWebhook: BotMethod = (world, { values }) => {
+  const url = stringIn(values, 'url');
+  const secret = stringIn(values, 'secret_token');
+  if (!/^[A-Za-z0-9_-]{0,256}$/u.test(secret)) throw bad('secret token contains illegal characters');
+  if (url !== '' && !/^https:|^http:\/\/127\./u.test(url)) {
+    throw bad('bad webhook: An HTTPS URL must be provided for webhook');
+  }
+  if (url.startsWith('https:') && !['', '443', '80', '88', '8443'].includes(new URL(url).port)) {
+    throw bad('bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443');
+  }
+  const now = performance.now();
+  if (now - (setAt.get(world) ?? -Infinity) < world.manners.setWebhookEveryMs) {
+    throw new ApiError(429, 'Too Many Requests: retry after 1', { retry_after: 1 });
+  }
+  setAt.set(world, now);
+  if (values['drop_pending_updates'] === true) world.updates.dropAll();
+  const maxConnections = between(1, numberIn(values, 'max_connections', 40), 100);
+  world.webhook.set({ url, secret, maxConnections });
+  return true;
+};
 
 export const METHODS: Record<string, BotMethod> = {
   getMe: ({ token, username }) => ({
@@ -70,31 +99,31 @@ export const METHODS: Record<string, BotMethod> = {
     }
     return world.updates.poll({
       offset: numberIn(values, 'offset', 0),
-      limit: Math.min(numberIn(values, 'limit', 100), 100),
-      timeoutMs: Math.min(numberIn(values, 'timeout', 0), 50) * 1000,
+      limit: between(1, numberIn(values, 'limit', 100), 100),
+      timeoutMs: between(0, numberIn(values, 'timeout', 0), 50) * 1000,
       gone,
     });
   },
-  setWebhook(world, { values }) {
-    const url = stringIn(values, 'url');
-    const secret = stringIn(values, 'secret_token');
-    if (!/^[\w-]{0,256}$/u.test(secret)) throw bad('secret token contains illegal characters');
-    if (url !== '' && !/^https:|^http:\/\/127\./u.test(url)) {
-      throw bad('bad webhook: An HTTPS URL must be provided for webhook');
-    }
-    world.webhook.set({ url, secret, maxConnections: numberIn(values, 'max_connections', 40) });
-    return true;
-  },
-  deleteWebhook(world) {
+  setWebhook,
+  deleteWebhook(world, { values }) {
     world.webhook.set({ url: '', secret: '', maxConnections: 40 });
+    if (values['drop_pending_updates'] === true) world.updates.dropAll();
     return true;
   },
-  getWebhookInfo: ({ webhook, updates }) => ({
-    url: webhook.info().url,
-    has_custom_certificate: false,
-    pending_update_count: updates.pending(),
-    max_connections: webhook.info().maxConnections,
-  }),
+  getWebhookInfo({ webhook, updates }) {
+    const { url, maxConnections } = webhook.info();
+    const failed = webhook.lastError();
+    return {
+      url,
+      has_custom_certificate: false,
+      pending_update_count: updates.pending(),
+      max_connections: maxConnections,
+      ...(failed !== null && {
+        last_error_date: Math.floor(failed.at.getTime() / 1000),
+        last_error_message: failed.message,
+      }),
+    };
+  },
   sendMessage(world, { values }) {
     const chatId = openChat(world, values['chat_id']);
     const text = stringIn(values, 'text');
@@ -106,7 +135,9 @@ export const METHODS: Record<string, BotMethod> = {
   sendPhoto: sendFile('sendPhoto', 'photo', 10 * MEGABYTE),
   answerCallbackQuery(world, { values }) {
     const id = stringIn(values, 'callback_query_id');
-    if (!world.freshTaps.delete(id)) {
+    const until = world.freshTaps.get(id);
+    world.freshTaps.delete(id);
+    if (until === undefined || until < performance.now()) {
       throw bad('query is too old and response timeout expired or query ID is invalid');
     }
     world.answeredTaps.push({ id, text: stringIn(values, 'text') || null });

@@ -3,7 +3,7 @@ import type { World } from './world.ts';
 /** A person's side of the chat: everything that they do becomes an update. Each returns its update id. */
 export interface People {
   pushMessage(said: { chat: number; text: string; group?: boolean }): number;
-  /** A tap on a button of a message that the bot sent; `expired` ones can no longer be answered. */
+  /** A tap on a button of a message that the bot sent; `expired` ones come too late to be answered. */
   pushCallback(tap: { chat: number; data: string; messageId?: number; expired?: boolean }): number;
   pushPhoto(photo: FileSaid): number;
   pushDocument(document: FileSaid & { name: string }): number;
@@ -45,7 +45,7 @@ export function createPeople(world: World): People {
     pushMessage: ({ chat, text, group }) => world.updates.push({ message: messageOf(chat, { text }, group) }),
     pushCallback({ chat, data, messageId, expired = false }) {
       const id = `tap-${world.nextId()}`;
-      if (!expired) world.freshTaps.add(id);
+      if (!expired) world.freshTaps.set(id, performance.now() + world.manners.tapLifeMs);
       const tapped = world.sent.find((message) => message.messageId === messageId);
       const message = messageOf(chat, {
         text: tapped?.text ?? '',

@@ -18,6 +18,29 @@ export function tooManyRequests(retryAfter?: number): Scenario {
     : { ...base, description: `Too Many Requests: retry after ${retryAfter}`, parameters: { retry_after: retryAfter } };
 }
 
+/** What can go wrong by chance with any call. Refused connections are `goAway`; what is wrong with a chat, `chats`. */
+export const FAULTS = {
+  'too-many': tooManyRequests(1),
+  'too-many-bare': tooManyRequests(),
+  restart: { kind: 'answer', code: 500, description: 'Internal Server Error: restart' },
+  gateway: { kind: 'gateway', applied: false },
+  'gateway-applied': { kind: 'gateway', applied: true },
+  drop: { kind: 'drop', applied: false },
+  'drop-applied': { kind: 'drop', applied: true },
+  'black-hole': { kind: 'black-hole', applied: false },
+  'black-hole-applied': { kind: 'black-hole', applied: true },
+  malformed: { kind: 'malformed', applied: true },
+} as const satisfies Record<string, Scenario>;
+export type FaultName = keyof typeof FAULTS;
+
+/** Shares of all calls: 0.01 is one in a hundred. */
+export type FaultRates = Partial<Record<FaultName, number>>;
+
+/** The same share of every fault. */
+export function eachFault(rate: number): FaultRates {
+  return Object.fromEntries(Object.keys(FAULTS).map((name) => [name, rate]));
+}
+
 /** Why a chat cannot be written to. */
 export const CLOSED_CHAT = {
   blocked: 'Forbidden: bot was blocked by the user',

@@ -12,6 +12,8 @@ export interface UpdateQueue {
   all(): readonly Update[];
   /** One that a webhook has taken. */
   confirm(id: number): void;
+  /** As setWebhook and deleteWebhook can ask. */
+  dropAll(): void;
   /** Called after each push. */
   onPush(look: () => void): void;
 }
@@ -21,28 +23,44 @@ interface Waiting {
   refuse(error: Error): void;
 }
 
-export function createUpdateQueue(): UpdateQueue {
+/** What nobody took within `lifeMs` of the update goes to `expired`. */
+export function createUpdateQueue(lifeMs: (update: Update) => number, expired: Update[]): UpdateQueue {
   let updates: Update[] = [];
+  const pushedAt = new Map<number, number>();
   let lastId = 700_000_000;
   let waiting: Waiting | null = null;
   let pushed = (): void => undefined;
 
+  function alive(): Update[] {
+    const now = performance.now();
+    const isOld = (update: Update): boolean => now - (pushedAt.get(update.update_id) ?? 0) > lifeMs(update);
+    if (updates.some(isOld)) {
+      expired.push(...updates.filter(isOld));
+      updates = updates.filter((update) => !isOld(update));
+    }
+    return updates;
+  }
+
   return {
-    all: () => updates,
+    all: alive,
     confirm(id) {
       updates = updates.filter(({ update_id: one }) => one !== id);
+    },
+    dropAll() {
+      updates = [];
     },
     onPush(look) {
       pushed = look;
     },
     push(update) {
       lastId += 1;
+      pushedAt.set(lastId, performance.now());
       updates.push({ ...update, update_id: lastId });
-      waiting?.give(updates.slice(0, 100));
+      waiting?.give(updates);
       pushed();
       return lastId;
     },
-    pending: () => updates.length,
+    pending: () => alive().length,
     poll({ offset, limit, timeoutMs, gone }) {
       waiting?.refuse(
         new ApiError(
@@ -50,6 +68,7 @@ export function createUpdateQueue(): UpdateQueue {
           'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
         ),
       );
+      alive();
       if (offset > 0) updates = updates.filter(({ update_id: id }) => id >= offset);
       if (offset < 0) updates = updates.slice(offset);
       if (updates.length > 0 || timeoutMs === 0) return Promise.resolve(updates.slice(0, limit));

@@ -12,51 +12,74 @@ export interface Delivery {
   /** From 1. */
   attempt: number;
   code: number | null;
+  /** In ms of a steady clock. */
+  sentAt: number;
+  answeredAt: number;
+}
+
+export interface PushTiming {
+  /** The first retry is at once; the next after this, then twice as long each time … */
+  firstDelayMs: number;
+  /** … up to this. */
+  longestDelayMs: number;
+  /** How long an answer is waited for. */
+  answerMs: number;
 }
 
 /**
  * Pushes updates as the Bot API server does: in order per chat, taps in a line of their own per person, at most
- * `maxConnections` at once; after anything but 2xx again, at once and then after a delay that doubles.
+ * `maxConnections` at once; after anything but 2xx again, at once and then after a delay that doubles, or when
+ * `Retry-After` asks for it.
  */
 export interface WebhookSide {
   set(target: Target): void;
   info(): Target;
   deliveries: Delivery[];
+  /** What went wrong last, by the wall clock; null: nothing since it was set. */
+  lastError(): { at: Date; message: string } | null;
   onDelivery(look: () => void): void;
   close(): void;
 }
 
-/** The real one begins with 2 s and ends with 60. */
-const FIRST_DELAY_MS = 20;
-const LONGEST_DELAY_MS = 2_000;
-const ANSWER_MS = 60_000;
+interface Answered {
+  code: number | null;
+  retryAfterMs: number;
+  complaint: string;
+}
+
 /** No network but loopback. */
 const LOOPBACK = /^http:\/\/127\./u;
 
-export function createWebhookSide(updates: UpdateQueue): WebhookSide {
+/** `losesAnswer`: this answer was lost on its way, so that the update comes again. */
+export function createWebhookSide(updates: UpdateQueue, timing: PushTiming, losesAnswer: () => boolean): WebhookSide {
   let target: Target = { url: '', secret: '', maxConnections: 40 };
   let look = (): void => undefined;
   let isClosed = false;
   let inFlight = 0;
+  let lastError: { at: Date; message: string } | null = null;
   const deliveries: Delivery[] = [];
   const attempts = new Map<number, number>();
   /** Lines with an update under way, or waiting for its next try. */
   const busy = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
 
-  async function post(update: Update): Promise<number | null> {
+  async function post(update: Update): Promise<Answered> {
     try {
       const { url, secret } = target;
       const headers = {
         'content-type': 'application/json',
         ...(secret === '' ? {} : { 'x-telegram-bot-api-secret-token': secret }),
       };
-      const signal = AbortSignal.timeout(ANSWER_MS);
-      const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(update), signal });
+      const signal = AbortSignal.timeout(timing.answerMs);
+      const body = JSON.stringify(update);
+      const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
       await answer.text();
-      return answer.status;
-    } catch {
-      return null;
+      const said = Number(answer.headers.get('retry-after') ?? 0);
+      const complaint = `Wrong response from the webhook: ${answer.status} ${answer.statusText}`;
+      return { code: answer.status, retryAfterMs: Number.isFinite(said) ? said * 1000 : 0, complaint };
+    } catch (error) {
+      const isLate = error instanceof Error && error.name === 'TimeoutError';
+      return { code: null, retryAfterMs: 0, complaint: isLate ? 'Read timeout expired' : 'Connection refused' };
     }
   }
 
@@ -64,23 +87,31 @@ export function createWebhookSide(updates: UpdateQueue): WebhookSide {
     const attempt = (attempts.get(update.update_id) ?? 0) + 1;
     attempts.set(update.update_id, attempt);
     inFlight += 1;
-    const code = await post(update);
+    const sentAt = performance.now();
+    const answer = await post(update);
     inFlight -= 1;
-    deliveries.push({ updateId: update.update_id, attempt, code });
+    const code = losesAnswer() ? null : answer.code;
+    deliveries.push({ updateId: update.update_id, attempt, code, sentAt, answeredAt: performance.now() });
     if (code !== null && code >= 200 && code < 300) {
       updates.confirm(update.update_id);
       busy.delete(line);
     } else {
-      const delay = attempt === 1 ? 0 : Math.min(FIRST_DELAY_MS * 2 ** (attempt - 2), LONGEST_DELAY_MS);
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        busy.delete(line);
-        pump();
-      }, delay);
-      timers.add(timer);
+      lastError = { at: new Date(), message: answer.complaint };
+      const grown = Math.min(timing.firstDelayMs * 2 ** Math.max(attempt - 2, 0), timing.longestDelayMs);
+      wait(Math.max(attempt === 1 ? 0 : grown, answer.retryAfterMs), line);
     }
     look();
     pump();
+  }
+
+  function wait(delayMs: number, line: string): void {
+    if (isClosed) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      busy.delete(line);
+      pump();
+    }, delayMs);
+    timers.add(timer);
   }
 
   function pump(): void {
@@ -99,10 +130,12 @@ export function createWebhookSide(updates: UpdateQueue): WebhookSide {
   return {
     set(next) {
       target = next;
+      lastError = null;
       pump();
     },
     info: () => target,
     deliveries,
+    lastError: () => lastError,
     onDelivery(then) {
       look = then;
     },
