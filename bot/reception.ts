@@ -4,6 +4,7 @@ import { checkFile } from '../src/evidence/check-file.ts';
 import { cleanFileName, cleanText, TEXT_LIMIT } from '../src/inbox/clean-text.ts';
 import type { NewInboxItem, StoredFile } from '../src/inbox/inbox-item.ts';
 import type { Clock } from '../src/clock.ts';
+import { withDeadline } from '../src/deadline.ts';
 import type { Logger } from '../src/log.ts';
 import type { Observer } from '../src/observer.ts';
 import type { Files, Memory } from '../src/ports.ts';
@@ -21,6 +22,9 @@ export interface ReceptionDeps {
   sendDue(): Promise<void>;
   observer?: Observer | undefined;
 }
+
+/** Longer than any handling: one that never ends must not hold up what its sender says next. */
+const HANDLE_MS = 60_000;
 
 /**
  * The door through which every channel's messages come: stored under the channel's own id before they are
@@ -44,7 +48,7 @@ export function createReception(deps: ReceptionDeps): Reception & {
 
   async function handleAndSend(id: string, { channel }: Incoming, receivedAt: number): Promise<void> {
     try {
-      await deps.handle(id);
+      await withDeadline(deps.handle(id), HANDLE_MS);
       deps.observer?.handled(channel, performance.now() - receivedAt);
       await deps.sendDue();
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Clock } from '../src/clock.ts';
+import { withDeadline } from '../src/deadline.ts';
 import type { Logger } from '../src/log.ts';
 import type { Observer } from '../src/observer.ts';
 import { type Office, openOffice } from '../src/office.ts';
@@ -14,6 +15,9 @@ export interface RunDeps {
   logger: Logger;
   observer?: Observer | undefined;
 }
+
+/** What a unit's jobs may take in one tick; a unit that hangs costs the others no more. */
+const UNIT_MS = 30_000;
 
 interface DueJob {
   job: Job;
@@ -33,19 +37,25 @@ export async function runDue(
   unit: Unit,
   now: Date,
   mayGoOn: () => Promise<boolean>,
+  mostMs = UNIT_MS,
 ): Promise<number> {
   let runs = 0;
-  try {
+  let isGivenUp = false;
+  async function runAll(): Promise<void> {
     const office = await openOffice(memory, unit, now);
     for (const { job, moment } of await dueJobs(office, cursors)) {
-      if (!(await mayGoOn())) return runs;
+      if (isGivenUp || !(await mayGoOn())) return;
       const report = await job.run(office, moment, (work) => memory.transaction(work));
       await cursors.saveCursor(unit.id, job.name, moment);
       runs += 1;
       observer?.jobRan(job.name, clock.now().getTime() - moment.getTime());
       logger.info({ unit: unit.id, job: job.name, moment: moment.toISOString(), ...report }, 'a job ran');
     }
+  }
+  try {
+    await withDeadline(runAll(), mostMs);
   } catch (error) {
+    isGivenUp = true;
     const name = error instanceof Error ? error.name : 'unknown';
     logger.error({ unit: unit.id, error: name }, 'a job failed, its unit is tried again');
   }

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { schedule, type ScheduledTask } from 'node-cron';
 import type { Zone } from '../src/calendar/zone.ts';
 import type { Clock, FrozenClock } from '../src/clock.ts';
+import { TookTooLong } from '../src/deadline.ts';
 import { openOffice } from '../src/office.ts';
 import { deliverDue, type DeliverDeps, type DeliverReport } from '../src/outbox/deliver.ts';
 import type { Unit } from '../src/unit.ts';
 import { type Cursors, keptCursors, nextRing, runDue } from './run-due.ts';
 import { runJob, type RunJobOptions } from './run-job.ts';
 import type { JobReport } from './job.ts';
+import { createTurns, type TurnLimits } from './turns.ts';
 
 export interface SchedulerDeps extends DeliverDeps {
   zone: Zone;
@@ -17,6 +20,8 @@ export interface SchedulerDeps extends DeliverDeps {
   inFlight?: number;
   /** The demo room has its database to itself: its clock must not wait for the lease of a process that was killed. */
   isAlone?: boolean;
+  /** Tests shorten it. */
+  limits?: TurnLimits;
 }
 
 export interface TickReport extends DeliverReport {
@@ -43,46 +48,52 @@ const EACH_DELIVERY = '20,40 * * * * *';
 const LEASE = 'jobs';
 /** Longer than a run; a killed process delays the jobs by this at most. */
 const LEASE_MS = 50_000;
+/** Ten thousand messages take minutes: the next turn goes on, so that jobs and the inbox are looked at in between. */
+const LIMITS: TurnLimits = { beginMs: 45_000, giveUpMs: 90_000 };
 
 export function createScheduler(deps: SchedulerDeps): Scheduler {
-  const { memory, clock, logger } = deps;
+  const { memory, clock, logger, observer, limits = LIMITS } = deps;
   const owner = randomUUID();
   const tasks: ScheduledTask[] = [];
-  let inHand: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
   let lastTick: Date | null = null;
   let isStopping = false;
 
-  /** One at a time in this process; a failure is told to its caller and does not break the row. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = inHand.then(work);
-    inHand = turn.catch(() => undefined);
-    return turn;
-  }
-
   const holdsLease = () => memory.jobRuns.holdLease(LEASE, owner, LEASE_MS);
   const mayGoOn = async () => !isStopping && (deps.isAlone === true || (await holdsLease()));
-  const deliver = (at: Clock, inFlight = deps.inFlight ?? 1) =>
-    deliverDue({ ...deps, clock: at }, { inFlight, mayGoOn: () => !isStopping });
+  const deliver = (at: Clock, mayBegin = () => true, inFlight = deps.inFlight ?? 1) =>
+    deliverDue({ ...deps, clock: at }, { inFlight, mayGoOn: () => !isStopping && mayBegin() });
 
-  async function runJobs(units: readonly Unit[], cursors: Cursors, now: Date): Promise<number> {
+  async function runJobs(units: readonly Unit[], cursors: Cursors, now: Date, mayBegin = () => true): Promise<number> {
     let ran = 0;
     for (const unit of units) {
-      if (!(await mayGoOn())) break;
+      if (!mayBegin() || !(await mayGoOn())) break;
       ran += await runDue(deps, cursors, unit, now, mayGoOn);
     }
     return ran;
   }
 
   /** First what is waiting: what can no longer leave is recorded as missed, so that the digests pick it up. */
-  const tick = (now: Date) =>
-    inTurn(async () => {
-      const before = await deliver(clock);
-      const ran = await runJobs(await memory.units.list(), memory.jobRuns, now);
-      const after = ran > 0 ? await deliver(clock) : NOTHING;
-      await deps.recoverInbox();
+  async function work(now: Date, mayBegin: () => boolean): Promise<TickReport> {
+    const before = await deliver(clock, mayBegin);
+    const ran = await runJobs(await memory.units.list(), memory.jobRuns, now, mayBegin);
+    const after = ran > 0 ? await deliver(clock, mayBegin) : NOTHING;
+    await deps.recoverInbox();
+    return { ran, ...sum(before, after) };
+  }
+
+  async function tick(now: Date): Promise<TickReport> {
+    const askedAt = performance.now();
+    try {
+      const report = await turns.take((mayBegin) => work(now, mayBegin), limits);
       lastTick = new Date();
-      return { ran, ...sum(before, after) };
-    });
+      observer?.ticked('done', performance.now() - askedAt);
+      return report;
+    } catch (error) {
+      observer?.ticked(error instanceof TookTooLong ? 'too-long' : 'failed', performance.now() - askedAt);
+      throw error;
+    }
+  }
 
   /** From moment to moment, never from minute to minute: a year has a thousand moments. */
   async function walk(walked: FrozenClock, to: Date, onMoment: (moment: Date) => void | Promise<void>): Promise<void> {
@@ -98,9 +109,9 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
         if (moment === null) break;
         walked.set(moment);
         // One at a time: the phones show messages in the order in which they were written.
-        if (retryAt !== null && retryAt <= moment) await deliver(walked, 1);
+        if (retryAt !== null && retryAt <= moment) await deliver(walked, undefined, 1);
         if (rings.some((ring) => ring <= moment) && (await runJobs(units, cursors, moment)) > 0)
-          await deliver(walked, 1);
+          await deliver(walked, undefined, 1);
         await onMoment(moment);
       }
       if (!isStopping) walked.set(to);
@@ -130,7 +141,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       tasks.push(
         schedule(
           EACH_DELIVERY,
-          ring(() => inTurn(() => deliver(clock))),
+          ring(() => turns.take((mayBegin) => deliver(clock, mayBegin), limits)),
           options,
         ),
       );
@@ -138,11 +149,11 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     async stop() {
       isStopping = true;
       for (const task of tasks) await task.destroy();
-      await inHand;
+      await turns.over();
       await memory.jobRuns.releaseLease(LEASE, owner);
     },
     tick,
-    walkTo: (walked, to, onMoment = () => undefined) => inTurn(() => walk(walked, to, onMoment)),
+    walkTo: (walked, to, onMoment = () => undefined) => turns.take(() => walk(walked, to, onMoment), null),
     lastTickAt: () => lastTick,
     runJob: (name, now, options) => runJob(deps, name, now, options),
   };

@@ -4,6 +4,7 @@ import { handleMessage } from '../../bot/handle-message.ts';
 import { createScheduler, type Scheduler } from '../../jobs/scheduler.ts';
 import type { Channel, Reception } from '../channels.ts';
 import type { Clock } from '../clock.ts';
+import { withDeadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import type { Observer } from '../observer.ts';
 import type { Memory } from '../ports.ts';
@@ -33,6 +34,8 @@ export interface AppParts {
 
 const RECOVERED_AT_ONCE = 200;
 const DAY_MS = 86_400_000;
+/** What a person says next waits for the answer before, but not for everybody's reminders. */
+const ANSWERS_MS = 3000;
 
 /** Puts the parts together; nothing runs before `start`. */
 export function openApp(parts: AppParts): App {
@@ -47,6 +50,12 @@ export function openApp(parts: AppParts): App {
     void channel?.setMenuFor?.(linked.account, menuFor(linked.role));
   };
 
+  /** Answers are claimed before all else: when so long has passed, only others are still on their way. */
+  async function sendAnswers(): Promise<void> {
+    const sending = sender.sendDue();
+    await (byHand ? sending : withDeadline(sending, ANSWERS_MS).catch(() => undefined));
+  }
+
   let stopping = false;
 
   /** What a crash left between "stored" and "handled". */
@@ -57,7 +66,9 @@ export function openApp(parts: AppParts): App {
         logger.error({ inbox: id, err: error }, 'a message could not be handled'),
       );
     }
-    await sender.sendDue();
+    const sending = sender.sendDue();
+    // A morning's thousands take minutes: the tick that looked here has an end.
+    if (byHand) await sending;
     await sweepFiles();
   }
 
@@ -84,7 +95,7 @@ export function openApp(parts: AppParts): App {
     isAlone: byHand,
     inFlight: byHand ? 1 : 5,
   });
-  const reception = createReception({ memory, clock, logger, handle, sendDue: () => sender.sendDue(), observer });
+  const reception = createReception({ memory, clock, logger, handle, sendDue: sendAnswers, observer });
 
   return {
     reception,

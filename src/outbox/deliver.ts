@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Focus } from '../conversation/conversation.ts';
 import type { Message } from '../messages/message.ts';
+import { TookTooLong, withDeadline } from '../deadline.ts';
 import { type Office, openOffice } from '../office.ts';
 import type { OfficerId, UnitId } from '../people/person.ts';
 import { REASONS } from '../texts/reasons.ts';
@@ -32,6 +33,8 @@ const LEASE_MS = 30_000;
 const DEADLINE_MS = 20_000;
 /** A woken process (suspended, blocked) leaves an item whose lease may have lapsed to whoever claims it next. */
 const FRESH_MS = LEASE_MS - DEADLINE_MS;
+/** The whole way of one item: by then its lease is another's. */
+const GIVE_UP_MS = 60_000;
 const LOOK_AGAIN_MS = 50;
 /** A reminder that breaks the product itself is given up after so many tries. */
 const TRIES_OF_BROKEN = 5;
@@ -46,10 +49,9 @@ export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}
     while (left > 0 && options.mayGoOn?.() !== false) {
       left -= 1;
       const claimedAt = performance.now();
-      const claimed = await deps.memory.queue.claim(held.now(), {
-        leaseMs: LEASE_MS,
-        ...(options.ids === undefined ? {} : { ids: options.ids }),
-      });
+      const among = options.ids === undefined ? {} : { ids: options.ids };
+      const claiming = deps.memory.queue.claim(held.now(), { leaseMs: LEASE_MS, ...among });
+      const claimed = await withDeadline(claiming, GIVE_UP_MS);
       if (claimed === null) {
         left += 1;
         if (!held.isAnySoon()) return;
@@ -58,12 +60,11 @@ export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}
         continue;
       }
       const isFresh = () => performance.now() - claimedAt < FRESH_MS;
-      const end = await deliverOne(deps, held, {
-        ...claimed,
-        open,
-        isFresh,
-        reachedChannel: false,
-        deadlineMs: DEADLINE_MS,
+      const attempt = { ...claimed, open, isFresh, reachedChannel: false, deadlineMs: DEADLINE_MS };
+      const end = await withDeadline(deliverOne(deps, held, attempt), GIVE_UP_MS).catch((error: unknown) => {
+        if (!(error instanceof TookTooLong)) throw error;
+        deps.logger.error({ item: claimed.item.id }, 'an outbox item was given up');
+        return null;
       });
       if (end === null) continue;
       report[end] += 1;

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { VIETNAM } from '../../src/calendar/zone.ts';
+import { TookTooLong } from '../../src/deadline.ts';
+import { runDue } from '../../jobs/run-due.ts';
 import { createScheduler } from '../../jobs/scheduler.ts';
 import { openTestMemory, type TestMemory } from '../models/test-memory.ts';
 import { at } from '../reminders/builders.ts';
+import { countingObserver } from '../support/counting-observer.ts';
 import { openSmallOffice, type SmallOffice } from './small-office.ts';
 
 let memory: TestMemory;
@@ -114,5 +117,58 @@ describe('the scheduler', () => {
   test('knows no job of another name', async () => {
     room = await openSmallOffice(memory, '2026-03-13 07:00');
     expect(await room.scheduler.runJob('digests', at('2026-03-13 07:30'))).toBeNull();
+  });
+});
+
+describe('what never settles', () => {
+  const LIMITS = { beginMs: 1000, giveUpMs: 1500 };
+  const never = () => new Promise<never>(() => undefined);
+
+  test('ends its tick after a deadline: that one is told as too long and does not count, the next one runs', async () => {
+    room = await openSmallOffice(memory, '2026-03-13 07:00');
+    await room.give('2026-03-13');
+    const { observer, told } = countingObserver();
+    let claims = 0;
+    const { queue } = memory.memory;
+    const claim: typeof queue.claim = (now, options) => ((claims += 1) === 1 ? never() : queue.claim(now, options));
+    const hanging = { ...memory.memory, queue: { ...queue, claim } };
+    const recoverInbox = async () => {};
+    const deps = {
+      ...room.deps,
+      memory: hanging,
+      observer,
+      zone: VIETNAM,
+      recoverInbox,
+      limits: LIMITS,
+      isAlone: true,
+    };
+    const scheduler = createScheduler(deps);
+    room.clock.set(at('2026-03-13 07:30'));
+    const first = scheduler.tick(at('2026-03-13 07:30'));
+    // Asked for while the first one hangs.
+    const second = scheduler.tick(at('2026-03-13 07:30'));
+    await expect(first).rejects.toThrow(TookTooLong);
+    await expect(second).resolves.toMatchObject({ ran: 1, sent: 1 });
+    expect(scheduler.lastTickAt()).not.toBeNull();
+    expect(told.filter((line) => line.startsWith('ticked'))).toEqual(['ticked too-long', 'ticked done']);
+  });
+
+  test('in one unit leaves the others alone', async () => {
+    room = await openSmallOffice(memory, '2026-03-13 07:00');
+    const other = await openSmallOffice(memory, '2026-03-13 07:00');
+    const { forUnit, jobRuns } = memory.memory;
+    const hanging = {
+      ...memory.memory,
+      forUnit(unit: string) {
+        const stores = forUnit(unit);
+        return unit === room.unit.id ? { ...stores, dayTable: { ...stores.dayTable, list: never } } : stores;
+      },
+    };
+    const deps = { ...room.deps, memory: hanging };
+    const run = (unit: SmallOffice['unit']) =>
+      runDue(deps, jobRuns, unit, at('2026-03-13 07:30'), () => Promise.resolve(true), 5000);
+    const hung = runDue(deps, jobRuns, room.unit, at('2026-03-13 07:30'), () => Promise.resolve(true), 50);
+    expect([await hung, await run(other.unit)]).toEqual([0, 1]);
+    await other.close();
   });
 });
