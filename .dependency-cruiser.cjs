@@ -31,6 +31,7 @@ module.exports = {
     only('commander', '^src/cli'),
     only('csv-parse', '^src/cli/'),
     only('@e965', '^src/cli/', 'xlsx'),
+    only('prom-client', '^src/main/metrics/'),
     only('pino', '^src/logger\\.ts$'),
     only('file-type', '^src/evidence/'),
   ],

@@ -9,6 +9,7 @@ import { createHistory } from './duties/history.ts';
 import { createScores } from './duties/scores.ts';
 import { createTasks } from './duties/tasks.ts';
 import { buildIndexes } from './indexes.ts';
+import { createLook, type Look } from './look.ts';
 import { createAnnouncements } from './messages/announcements.ts';
 import { createConversations } from './messages/conversations.ts';
 import { createDemoInbox } from './messages/demo-inbox.ts';
@@ -34,6 +35,8 @@ export interface OpenMemory {
   ping(): Promise<number>;
   /** Why the memory cannot keep its promises, as Vietnamese sentences for the operator; none: all is well. */
   problems(): Promise<string[]>;
+  /** For those who watch. */
+  look: Look;
   close(): Promise<void>;
 }
 
@@ -76,6 +79,7 @@ export async function openMemory(uri: string, options: MemoryOptions = {}): Prom
       return performance.now() - start;
     },
     problems: () => findProblems(connection),
+    look: createLook(connection),
     close: () => connection.close(),
   };
 }

@@ -1,5 +1,3 @@
-import { createTelegramChannel, type TelegramChannel } from '../bot/telegram/telegram-channel.ts';
-import { menuFor } from '../bot/commands/index.ts';
 import type { DemoRoom } from '../bot/demo/demo-room.ts';
 import { createWebServer, type WebServer } from '../bot/web/server.ts';
 import { openMemory, type OpenMemory } from '../models/open-memory.ts';
@@ -8,12 +6,17 @@ import { type Clock, type FrozenClock, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Logger } from './log.ts';
 import { createLogger } from './logger.ts';
+import type { Observer } from './observer.ts';
 import type { Memory } from './ports.ts';
 import { withEnvFile } from './read-env-file.ts';
 import { closeInTime } from './main/close-in-time.ts';
 import { type App, openApp } from './main/open-app.ts';
+import { openChannels } from './main/open-channels.ts';
 import { type Database, openMemoryPatiently, startDatabase, untilSound } from './main/open-database.ts';
 import { demoClock, openDemo } from './main/open-demo.ts';
+import { createMetrics } from './main/metrics/metrics.ts';
+import { startPulse } from './main/pulse.ts';
+import { readVersion } from './main/read-version.ts';
 import { readiness } from './main/readiness.ts';
 import { tellOperator } from './main/tell-operator.ts';
 import { whyNotStarted } from './main/why-not-started.ts';
@@ -38,14 +41,24 @@ async function main(): Promise<void> {
   let room: DemoRoom | null = null;
 
   // before the database is there, so that the webhook answers from the first moment
-  const channels = openChannels(config, logger);
   const ready = readiness(() => (open.app === undefined ? null : { app: open.app, isStarted, byHand: config.demo }));
+  const metrics = createMetrics({
+    version: readVersion(),
+    now: () => clock.now(),
+    look: () => open.memory?.look ?? null,
+    channels: () => channels,
+    isReady: async () => (await ready.check()).ok,
+  });
+  const channels = openChannels(config, logger, metrics.observer, () => {
+    if (open.memory === undefined) throw new Error('no memory yet');
+    return open.memory.memory.jobRuns;
+  });
   open.web = await createWebServer({
     host: config.host,
     port: config.port,
     logger,
     health: { ready: ready.check, now: () => clock.now(), zone: config.zone },
-    metrics: ready.metrics,
+    metrics: metrics.text,
     webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
     ...(config.demo ? { demo: () => room } : {}),
   });
@@ -62,31 +75,18 @@ async function main(): Promise<void> {
   if (opened === null) return;
   open.memory = opened;
   ready.watch(opened);
+  startPulse({ look: opened.look, logger, onBeat: metrics.pulse });
   if (!(await untilSound(opened, complain, isStopping))) return;
 
   open.walking = handClock === null ? opened : await openMemory(open.database.uri, { durability: 'at-ease' });
   const memories = { memory: opened.memory, walking: open.walking.memory };
-  const running = await openParts(config, memories, clock, handClock, logger, channels);
+  const running = await openParts(config, memories, clock, handClock, logger, channels, metrics.observer);
   open.app = running.app;
   await running.app.start();
   isStarted = true;
   ({ room } = running);
   const well = (): void => say(config.demo ? 'Sẵn sàng. Mở địa chỉ trên bằng trình duyệt.' : 'Sẵn sàng.');
   tellOperator(running.app.channelProblems, { well, wrong: complain });
-}
-
-function openChannels({ telegram }: Config, logger: Logger): TelegramChannel[] {
-  if (telegram === null) return [];
-  // channels start when the memory is open
-  const jobRuns = () => {
-    if (open.memory === undefined) throw new Error('no memory yet');
-    return open.memory.memory.jobRuns;
-  };
-  const leases = {
-    holdLease: async (name: string, owner: string, leaseMs: number) => jobRuns().holdLease(name, owner, leaseMs),
-    releaseLease: async (name: string, owner: string) => jobRuns().releaseLease(name, owner),
-  };
-  return [createTelegramChannel({ ...telegram, logger, menu: menuFor('officer'), leases })];
 }
 
 async function openParts(
@@ -96,10 +96,11 @@ async function openParts(
   handClock: FrozenClock | null,
   logger: Logger,
   channels: readonly Channel[],
+  observer: Observer,
 ): Promise<{ app: App; room: DemoRoom | null }> {
   if (handClock !== null) return openDemo(memory, handClock, config.zone, logger, walking);
   if (channels.length === 0) complain('Chưa có kênh nào: đặt TELEGRAM_BOT_TOKEN, hoặc DEMO=on để thử.');
-  return { app: openApp({ memory, clock, logger, zone: config.zone, channels }), room: null };
+  return { app: openApp({ memory, clock, logger, zone: config.zone, channels, observer }), room: null };
 }
 
 /** Signals end it well; what nobody caught ends it with a line that does not repeat what somebody wrote. */

@@ -1,19 +1,19 @@
-import { z } from 'zod';
 import type { Logger } from '../../src/log.ts';
+import type { Observer } from '../../src/observer.ts';
 import { ALLOWED_UPDATES, type TelegramApi } from './api.ts';
 import { readFailure } from './failure.ts';
 import type { Receiving } from './poll.ts';
 import { createRounds, type RoundTiming, type Well } from './rounds.ts';
-import { type Trouble, troubleOf, WEBHOOK_CHANGED, webhookRefused } from './trouble.ts';
+import { type Trouble, troubleOf, WEBHOOK_CHANGED, webhookFailing, webhookRefused } from './trouble.ts';
+import { type DeliveryTiming, watchDeliveries } from './watch-deliveries.ts';
+import { readWebhookInfo } from './webhook-info.ts';
 
-export interface WebhookTiming extends RoundTiming {
-  /** Between two looks at what Telegram has set. */
-  lookMs: number;
-}
+export interface WebhookTiming extends RoundTiming, DeliveryTiming {}
 
 export interface WebhookKeeperNeeds {
   api: TelegramApi;
   logger: Logger;
+  observer?: Observer | undefined;
   timing: WebhookTiming;
   /** Where Telegram is to call. */
   url: string;
@@ -22,16 +22,18 @@ export interface WebhookKeeperNeeds {
   connect(signal: AbortSignal): Promise<void>;
 }
 
-const infoSchema = z.object({ url: z.string() });
-
-/** Sets the webhook at the start (the secret may be a new one) and whenever another url is found: then with an alarm. */
-export function createWebhookKeeper({ api, logger, timing, url, secret, connect }: WebhookKeeperNeeds): Receiving {
+/**
+ * Sets the webhook at the start (the secret may be a new one) and whenever another url is found: then with an alarm.
+ * Says so when Telegram's deliveries keep failing.
+ */
+export function createWebhookKeeper(needs: WebhookKeeperNeeds): Receiving {
+  const { api, logger, observer, timing, url, secret, connect } = needs;
   const stopping = new AbortController();
   const { signal } = stopping;
   const receiving: Well = { doing: 'receiving from Telegram by webhook', restMs: timing.lookMs };
   let wasSet = false;
 
-  const urlThere = async (): Promise<string> => infoSchema.parse(await api.call('getWebhookInfo', {}, { signal })).url;
+  const failingWhy = watchDeliveries(timing, logger, observer);
 
   async function set(): Promise<void> {
     await api.call('setWebhook', { url, secret_token: secret, allowed_updates: ALLOWED_UPDATES }, { signal });
@@ -40,7 +42,11 @@ export function createWebhookKeeper({ api, logger, timing, url, secret, connect 
   async function round(): Promise<Trouble | Well> {
     try {
       await connect(signal);
-      if (wasSet && (await urlThere()) === url) return receiving;
+      const info = wasSet ? await readWebhookInfo(api, signal) : null;
+      if (info?.url === url) {
+        const why = failingWhy(info);
+        return why === null ? receiving : webhookFailing(why, timing.lookMs);
+      }
     } catch (error) {
       return troubleOf(readFailure(error));
     }
@@ -55,7 +61,7 @@ export function createWebhookKeeper({ api, logger, timing, url, secret, connect 
     return receiving;
   }
 
-  const rounds = createRounds(round, { timing, logger, signal: stopping });
+  const rounds = createRounds(round, { timing, logger, observer, signal: stopping });
   return {
     start: () => rounds.start(),
     stop: () => rounds.stop(),

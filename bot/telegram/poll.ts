@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Logger } from '../../src/log.ts';
+import type { Observer } from '../../src/observer.ts';
 import { ALLOWED_UPDATES, type TelegramApi } from './api.ts';
 import { readFailure } from './failure.ts';
 import type { LeaseTiming, PollLease } from './poll-lease.ts';
@@ -23,6 +24,7 @@ export interface Receiving {
 export interface PollerNeeds {
   api: TelegramApi;
   logger: Logger;
+  observer?: Observer | undefined;
   timing: PollTiming;
   lease: PollLease;
   /** Learns who the bot is, once; rejects when Telegram cannot be asked. */
@@ -38,7 +40,7 @@ const RECEIVING: Well = { doing: 'receiving from Telegram', restMs: 0 };
  * throw, and confirms a whole batch at once. Here an update is confirmed only when it is stored, in order, and no
  * failure ends the loop.
  */
-export function createPoller({ api, logger, timing, lease, connect }: PollerNeeds): Receiving {
+export function createPoller({ api, logger, observer, timing, lease, connect }: PollerNeeds): Receiving {
   const stopping = new AbortController();
   const { signal } = stopping;
   const standBy: Well = { doing: 'standing by: another process polls Telegram', restMs: timing.standByMs };
@@ -91,7 +93,7 @@ export function createPoller({ api, logger, timing, lease, connect }: PollerNeed
     return RECEIVING;
   }
 
-  const rounds = createRounds(round, { timing, logger, signal: stopping });
+  const rounds = createRounds(round, { timing, logger, observer, signal: stopping });
 
   /** Confirms what is stored, so that the next start is not given it again; without it the inbox would sort it out. */
   async function confirm(): Promise<void> {

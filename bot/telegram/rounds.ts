@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../src/log.ts';
+import type { Observer } from '../../src/observer.ts';
 import { CONNECTING, type Trouble } from './trouble.ts';
 
 export interface RoundTiming {
@@ -33,10 +34,17 @@ export interface Rounds {
 /** Telegram has asked for hours; after one it is asked again. */
 const LONGEST_WAIT_MS = 3_600_000;
 
+export interface RoundNeeds {
+  timing: RoundTiming;
+  logger: Logger;
+  observer?: Observer | undefined;
+  signal: AbortController;
+}
+
 /** Runs `round` again and again until stopped; no trouble ends it, and each change is one line in the log. */
 export function createRounds(
   round: () => Promise<Trouble | Well>,
-  { timing, logger, signal }: { timing: RoundTiming; logger: Logger; signal: AbortController },
+  { timing, logger, observer, signal }: RoundNeeds,
 ): Rounds {
   let failures = 0;
   let trouble: Trouble | null = null;
@@ -47,6 +55,7 @@ export function createRounds(
   function note(came: Trouble | Well): void {
     const next = 'doing' in came ? null : came;
     trouble = next;
+    if (next !== null) observer?.hindered('telegram', next.name);
     const word = 'doing' in came ? came.doing : came.name;
     if (word === told) return;
     told = word;

@@ -1,5 +1,6 @@
 import type { Channel, MenuEntry } from '../../src/channels.ts';
 import type { Logger } from '../../src/log.ts';
+import type { Observer } from '../../src/observer.ts';
 import type { Webhook } from '../web/webhook.ts';
 import { createTelegramApi } from './api.ts';
 import { connectBot } from './connect.ts';
@@ -24,6 +25,7 @@ export interface TelegramOptions {
   webhook?: { publicUrl: string; secrets: readonly string[] } | null;
   /** By these, one process at a time polls; left out: nobody else does. Asked only after `start`. */
   leases?: Leases;
+  observer?: Observer | undefined;
   /** Tests shorten it. */
   timing?: Partial<TelegramTiming>;
 }
@@ -41,6 +43,7 @@ export const TELEGRAM_TIMING: TelegramTiming = {
   slowMs: 60_000,
   soonMs: 5_000,
   lookMs: 60_000,
+  failingMs: 180_000,
   leaseMs: 25_000,
   standByMs: 1_000,
 };
@@ -56,7 +59,7 @@ export interface TelegramChannel extends Channel {
 
 /** Telegram by long polling or webhook. Nothing here throws for want of a network, and no token reaches a log. */
 export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, apiRoot, logger, menu, webhook = null, leases } = options;
+  const { token, apiRoot, logger, menu, webhook = null, leases, observer } = options;
   const timing = { ...TELEGRAM_TIMING, ...options.timing };
   const api = createTelegramApi({ token, apiRoot, callMs: timing.callMs, connectMs: timing.connectMs });
   const connect = (signal: AbortSignal): Promise<void> => connectBot(api, menu, logger, signal);
@@ -65,7 +68,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
 
   const polling = (): Receiving => {
     const lease = leases === undefined ? ALONE : createPollLease(leases, publicId(token), timing.leaseMs);
-    return createPoller({ api, logger, timing, lease, connect });
+    return createPoller({ api, logger, observer, timing, lease, connect });
   };
   const receiving =
     webhook === null
@@ -73,6 +76,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       : createWebhookKeeper({
           api,
           logger,
+          observer,
           timing,
           connect,
           url: webhookUrl(webhook.publicUrl),

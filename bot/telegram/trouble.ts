@@ -55,6 +55,17 @@ export const WEBHOOK_CHANGED: Trouble = {
   wait: 'soon',
 };
 
+/** Telegram has not been able to bring its updates for minutes: they wait there (24 h, taps 150 s). */
+export function webhookFailing(why: string, ms: number): Trouble {
+  return {
+    name: 'webhook-failing',
+    sentence:
+      `Telegram báo không chuyển được tin tới webhook: ${why}. Tin đang chờ ở Telegram; ` +
+      'kiểm tra PUBLIC_URL, chứng chỉ và máy chủ web phía trước.',
+    wait: { ms },
+  };
+}
+
 /** What a refused setWebhook means to the operator. */
 export function webhookRefused(code: number): Trouble {
   return {

@@ -8,6 +8,7 @@ import { withDeadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import type { Observer } from '../observer.ts';
 import type { Memory } from '../ports.ts';
+import { observeLeases } from './observe-leases.ts';
 import { createSender } from '../outbox/sender.ts';
 
 /** The product itself: what comes in, what goes out, and the clock between, over these channels. */
@@ -84,8 +85,9 @@ export function openApp(parts: AppParts): App {
     }
   }
 
+  const watchedRuns = observer === undefined ? {} : observeLeases(memory.jobRuns, observer);
   const scheduler = createScheduler({
-    memory,
+    memory: { ...memory, jobRuns: { ...memory.jobRuns, ...watchedRuns } },
     channels,
     clock,
     logger,

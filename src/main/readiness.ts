@@ -1,35 +1,56 @@
 import type { OpenMemory } from '../../models/open-memory.ts';
-import type { App } from './open-app.ts';
+import { withDeadline } from '../deadline.ts';
 
-/** A tick a minute: two missed ones are a fault. */
+/** A tick a minute, given up after a minute and a half: later than this, jobs and deliveries stand still. */
 const TICK_LATE_MS = 150_000;
 /** Whoever asks whether we are ready does not wait for the timeouts of a half-open connection. */
 const ANSWER_MS = 3000;
-const NO_ANSWER = 'Cơ sở dữ liệu không trả lời.';
-const STARTING = 'Chương trình đang khởi động.';
+/** Several ask (a proxy, Prometheus): the database is asked for all of them. */
+const FRESH_MS = 2000;
+
+/** What this file itself finds; docs/operations.md says what to do about each. */
+export const READINESS_REASONS = {
+  notOpened: 'Chưa kết nối được cơ sở dữ liệu.',
+  noAnswer: 'Cơ sở dữ liệu không trả lời.',
+  starting: 'Chương trình đang khởi động.',
+  noTick: 'Bộ hẹn giờ chưa chạy trọn lần nào trong hai phút rưỡi qua.',
+} as const;
 
 export interface Readiness {
   /** From now on the memory is asked too. */
-  watch(memory: OpenMemory): void;
+  watch(memory: Pick<OpenMemory, 'problems'>): void;
   check(): Promise<{ ok: boolean; reasons: string[] }>;
-  /** Prometheus text. */
-  metrics(): Promise<string>;
+}
+
+/** What is asked of the opened app. */
+export interface Watched {
+  app: { scheduler: { lastTickAt(): Date | null }; channelProblems(): string[] };
+  isStarted: boolean;
+  /** The demo room: no tick rings there. */
+  byHand: boolean;
 }
 
 /** Ready only when database, indexes, jobs and channels work; each reason is a Vietnamese sentence. */
-export function readiness(opened: () => { app: App; isStarted: boolean; byHand: boolean } | null): Readiness {
-  let memory: OpenMemory | null = null;
+export function readiness(opened: () => Watched | null): Readiness {
+  let memory: Pick<OpenMemory, 'problems'> | null = null;
+  let asked: { at: number; problems: Promise<string[]> } | null = null;
+
+  function askDatabase(from: Pick<OpenMemory, 'problems'>): Promise<string[]> {
+    if (asked === null || performance.now() - asked.at > FRESH_MS)
+      asked = { at: performance.now(), problems: from.problems() };
+    return withDeadline(asked.problems, ANSWER_MS).catch(() => [READINESS_REASONS.noAnswer]);
+  }
 
   async function reasons(): Promise<string[]> {
-    if (memory === null) return ['Chưa kết nối được cơ sở dữ liệu.'];
-    const found = await inTime(memory.problems(), [NO_ANSWER]);
+    if (memory === null) return [READINESS_REASONS.notOpened];
+    const found = await askDatabase(memory);
     const parts = opened();
-    if (parts === null) return [...found, STARTING];
-    if (!parts.isStarted) return [...found, STARTING, ...parts.app.channelProblems()];
-    const last = parts.app.scheduler.lastTickAt();
-    const late = last === null || Date.now() - last.getTime() > TICK_LATE_MS;
-    if (!parts.byHand && late) found.push('Bộ hẹn giờ chưa chạy trong hai phút qua.');
-    return [...found, ...parts.app.channelProblems()];
+    if (parts === null) return [...found, READINESS_REASONS.starting];
+    const { app, isStarted, byHand } = parts;
+    if (!isStarted) return [...found, READINESS_REASONS.starting, ...app.channelProblems()];
+    const last = app.scheduler.lastTickAt();
+    const isLate = last === null || Date.now() - last.getTime() > TICK_LATE_MS;
+    return [...found, ...(isLate && !byHand ? [READINESS_REASONS.noTick] : []), ...app.channelProblems()];
   }
 
   return {
@@ -40,24 +61,5 @@ export function readiness(opened: () => { app: App; isStarted: boolean; byHand: 
       const found = await reasons();
       return { ok: found.length === 0, reasons: found };
     },
-    async metrics() {
-      const lines = ['# TYPE nhacviec_up gauge', 'nhacviec_up 1'];
-      const counts = memory === null ? null : await inTime(memory.memory.queue.counts(), null).catch(() => null);
-      lines.push('# TYPE nhacviec_database_up gauge', `nhacviec_database_up ${counts === null ? 0 : 1}`);
-      if (counts !== null) {
-        lines.push('# TYPE nhacviec_outbox_items gauge');
-        for (const [state, count] of Object.entries(counts))
-          lines.push(`nhacviec_outbox_items{state="${state}"} ${count}`);
-      }
-      return `${lines.join('\n')}\n`;
-    },
   };
-}
-
-async function inTime<T, U>(work: Promise<T>, late: U): Promise<T | U> {
-  let timer: NodeJS.Timeout | undefined;
-  const lapse = new Promise<U>((resolve) => {
-    timer = setTimeout(() => resolve(late), ANSWER_MS);
-  });
-  return Promise.race([work, lapse]).finally(() => clearTimeout(timer));
 }

@@ -24,6 +24,7 @@ const FAST: Partial<TelegramTiming> = {
   slowMs: 10,
   soonMs: 10,
   lookMs: 10,
+  failingMs: 30,
   leaseMs: 400,
   standByMs: 10,
 };
@@ -57,7 +58,7 @@ export function openChannel(
     ...receiving
   }: { token?: string; menu?: MenuEntry[]; timing?: Partial<TelegramTiming> } & Pick<
     TelegramOptions,
-    'webhook' | 'leases'
+    'webhook' | 'leases' | 'observer'
   > = {},
 ): Opened {
   const logged: string[] = [];

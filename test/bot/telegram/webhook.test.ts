@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { FakeTelegram } from '../../support/fake-telegram/fake-telegram.ts';
 import { openServer } from '../web/open-server.ts';
+import { countingObserver } from '../../support/counting-observer.ts';
 import { HANH, openChannel, openFake, openReception, type TestReception } from './open-channel.ts';
 
 const SECRETS = ['the-new-secret', 'the-old-secret'];
@@ -14,6 +15,7 @@ interface Office {
   reception: TestReception;
   channel: ReturnType<typeof openChannel>['channel'];
   logged: string[];
+  told: string[];
   base: string;
 }
 
@@ -33,12 +35,14 @@ async function openOffice(): Promise<Office> {
     ],
   });
   closing.push(() => server.close());
-  const { channel, logged } = openChannel(fake.apiRoot, { webhook: { publicUrl: `${base}/`, secrets: SECRETS } });
+  const { observer, told } = countingObserver();
+  const webhookAt = { publicUrl: `${base}/`, secrets: SECRETS };
+  const { channel, logged } = openChannel(fake.apiRoot, { webhook: webhookAt, observer });
   const { webhook } = channel;
   if (webhook === null) throw new Error('a channel by webhook has one');
   expect(webhook).toMatchObject({ path: '/webhooks/telegram', secrets: SECRETS });
   ({ accept } = webhook);
-  return { fake, reception: openReception(), channel, logged, base };
+  return { fake, reception: openReception(), channel, logged, told, base };
 }
 
 async function startOffice(): Promise<Office> {
@@ -127,7 +131,7 @@ describe('the webhook', () => {
   test.each(['', 'https://example.org/webhooks/telegram'])(
     'changed by others to "%s" is set again, with an alarm',
     async (other) => {
-      const { fake, base, channel, logged, reception } = await startOffice();
+      const { fake, base, channel, logged, told, reception } = await startOffice();
       const problems: (string | null)[] = [];
       fake.setWebhook(other);
       await fake.until('it is right again', () => {
@@ -137,10 +141,25 @@ describe('the webhook', () => {
       expect(fake.webhook().url).toBe(`${base}/webhooks/telegram`);
       expect(problems.join('\n')).toContain('đã bị gỡ hoặc trỏ đi nơi khác');
       expect(logged.filter((line) => line.includes('webhook-changed'))).toHaveLength(1);
+      expect(told.filter((line) => line === 'hindered telegram webhook-changed')).toHaveLength(1);
       fake.pushMessage({ chat: HANH, text: 'việc' });
       await fake.until('updates come again', () => reception.received.length === 1);
     },
   );
+
+  test('that fails for long is a trouble with its reason and a line in the log, until what waits has come', async () => {
+    const { fake, channel, logged, told, reception } = await startOffice();
+    await fake.until('a first look', () => told.includes('webhookSeen telegram'));
+    reception.away = true;
+    fake.pushMessage({ chat: HANH, text: 'việc' });
+    await fake.until('it is said', () => channel.problem() !== null);
+    expect(channel.problem()).toMatch(/không chuyển được tin tới webhook: máy chủ của đơn vị trả lời mã 503\./u);
+    expect(logged.filter((line) => line.includes('could not deliver to the webhook'))).toHaveLength(1);
+    expect(told).toContain('hindered telegram webhook-failing');
+    reception.away = false;
+    await fake.until('it is over', () => channel.problem() === null);
+    expect(reception.received).toHaveLength(1);
+  });
 
   test('that Telegram refuses names PUBLIC_URL', async () => {
     const fake = await openFake();
