@@ -46,6 +46,14 @@ export interface Outgoing {
   message: Message;
   /** Opens a file of the message. */
   open(fileId: string): Promise<Buffer | null>;
+  /**
+   * Awaited before every call of the message but the first: settles when the platform's limits allow one more. With
+   * `afterMs` the platform has just asked for so long a wait; it holds for the whole bot, in every process. False: no
+   * further call, the message ends where it is. Never rejects.
+   */
+  nextTurn(afterMs?: number): Promise<boolean>;
+  /** Nobody waits for the outcome any longer: what is under way is given up. */
+  signal: AbortSignal;
 }
 
 /** What became of a try. Reasons are short Vietnamese words for the clerk; they hold no text, name or token. */
@@ -81,6 +89,8 @@ export interface Channel {
   start(reception: Reception): Promise<void>;
   /** Stops receiving, lets what is in hand finish. */
   stop(): Promise<void>;
+  /** Whether the platform answers at all; asked before what may have arrived is sent again. Never rejects. */
+  answers?(): Promise<boolean>;
   /** Channels with a menu beside the input field: what this account's person can say. Best effort. */
   setMenuFor?(account: string, menu: readonly MenuEntry[]): Promise<boolean>;
   /** Null when all is well, else a Vietnamese sentence for the operator (readiness, doctor). */

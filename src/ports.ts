@@ -83,8 +83,20 @@ export interface Inbox {
 export interface OutboxQueue {
   /** Unique by key: false when the key exists. Strangers' answers have no unit. */
   add(item: NewOutboxItem): Promise<boolean>;
-  /** Claims the first due item (priority, then due moment); the lease and its token are by the database's clock. */
-  claim(now: Date, options?: { ids?: string[]; leaseMs?: number }): Promise<{ item: OutboxItem; token: string } | null>;
+  /**
+   * Claims the first due item (priority, then due moment); the lease and its token are by the database's clock. An item
+   * whose holder began a call and never came back counts that try and is in doubt; one that was merely held is as it
+   * was. `lapsed`: only what can no longer leave.
+   */
+  claim(
+    now: Date,
+    options?: { ids?: string[]; leaseMs?: number; lapsed?: boolean },
+  ): Promise<{ item: OutboxItem; token: string } | null>;
+  /**
+   * A call begins, or goes on: noted, and the lease lasts `leaseMs` from now. False when the lease has lapsed or is in
+   * other hands: then nothing may be called.
+   */
+  begin(id: string, token: string, leaseMs: number): Promise<boolean>;
   /** Each completion checks the token and answers false when the lease was lost. */
   markSent(id: string, token: string, sent: { at: Date; channel: ChannelName; messageId: string }): Promise<boolean>;
   putBack(
@@ -92,7 +104,12 @@ export interface OutboxQueue {
     token: string,
     again: { dueAt: Date; reason: string; inDoubt: boolean; countTry: boolean },
   ): Promise<boolean>;
-  end(id: string, token: string, state: 'failed' | 'cancelled' | 'missed', reason: string): Promise<boolean>;
+  /** `countTry`: it ends with a try. */
+  end(
+    id: string,
+    token: string,
+    ended: { state: 'failed' | 'cancelled' | 'missed'; reason: string; countTry: boolean },
+  ): Promise<boolean>;
   /** The earliest moment after `after` and up to `until` at which a waiting item falls due. */
   nextDueAt(after: Date, until: Date): Promise<Date | null>;
   find(id: string): Promise<OutboxItem | null>;

@@ -12,13 +12,15 @@ export interface SendTiming {
   callMs: number;
   /** One upload. */
   fileMs: number;
-  /** All parts of a message: shorter than the outbox's lease, so that nobody else sends it meanwhile. */
-  sendMs: number;
+  /** Between tries of a part that was provably not delivered. */
+  againMs: number;
 }
 
 /** A photo larger than this, or of another type, goes as a document (Bot API: sendPhoto ≤ 10 MB). */
 const PHOTO_LIMIT_BYTES = 10 * 1024 * 1024;
 const PHOTO_TYPES = ['image/jpeg', 'image/png'];
+/** A later part that does not get through (no connection, "wait" without end) is given up after so many tries. */
+const TRIES_OF_PART = 5;
 
 /** Sends a message in as many calls as it needs, and says what became of it. Never rejects. */
 export async function sendMessage(
@@ -33,25 +35,33 @@ export async function sendMessage(
   const files = await openAll(outgoing);
   if (!(files instanceof Map)) return files;
 
-  const end = AbortSignal.timeout(timing.sendMs);
-  let outcome: SendOutcome = { kind: 'permanent', reason: 'tin không có nội dung' };
+  let outcome: SendOutcome = NOT_BEGUN;
   for (const [index, part] of parts.entries()) {
     const isLast = index === parts.length - 1;
-    const send = () => sendPart(api, { account, part, files, keyboard: isLast ? keyboard : null }, timing, end);
-    outcome = await send();
-    // what has begun is finished in place when it can be: a later try would repeat the parts before
-    if (index > 0) while (await mayGoOn(outcome, end, timing)) outcome = await send();
+    const send = () => sendPart(api, { account, part, files, keyboard: isLast ? keyboard : null }, outgoing, timing);
+    if (index === 0) outcome = await send();
+    else outcome = (await outgoing.nextTurn()) ? await finishInPlace(send, outgoing, timing) : HALF;
     if (outcome.kind !== 'sent') return index > 0 && outcome.kind === 'retry' ? { ...outcome, inDoubt: true } : outcome;
   }
   return outcome;
 }
 
-/** After a part that provably did not arrive: waits as long as asked, and says whether there is time left. */
-async function mayGoOn(outcome: SendOutcome, end: AbortSignal, { sendMs, callMs }: SendTiming): Promise<boolean> {
-  if (outcome.kind !== 'retry' || outcome.inDoubt || end.aborted) return false;
-  const waitMs = outcome.afterMs ?? callMs / 10;
-  if (waitMs > sendMs / 2) return false;
-  return pause(waitMs, true, { signal: end }).catch(() => false);
+const NOT_BEGUN: SendOutcome = { kind: 'retry', reason: 'chưa đến lượt gửi', inDoubt: false, afterMs: null };
+/** Only a part of it has arrived: sending it again repeats that part. */
+const HALF: SendOutcome = { kind: 'retry', reason: 'tin dài mới gửi được một phần', inDoubt: true, afterMs: null };
+
+/** What has begun is finished in place when it can be: a later try would repeat the parts before. */
+async function finishInPlace(
+  send: () => Promise<SendOutcome>,
+  outgoing: Outgoing,
+  { againMs }: SendTiming,
+): Promise<SendOutcome> {
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await send();
+    if (outcome.kind !== 'retry' || outcome.inDoubt || tries === TRIES_OF_PART) return outcome;
+    if (outcome.afterMs === null) await pause(againMs, null, { signal: outgoing.signal }).catch(() => undefined);
+    if (!(await outgoing.nextTurn(outcome.afterMs ?? undefined))) return outcome;
+  }
 }
 
 type Opened = Map<string, Buffer>;
@@ -80,8 +90,8 @@ interface Sending {
 async function sendPart(
   api: TelegramApi,
   { account, part, files, keyboard }: Sending,
+  { nextTurn, signal }: Pick<Outgoing, 'nextTurn' | 'signal'>,
   { callMs, fileMs }: SendTiming,
-  signal: AbortSignal,
 ): Promise<SendOutcome> {
   const rest = { chat_id: account, ...(keyboard === null ? {} : { reply_markup: keyboard }) };
   try {
@@ -100,6 +110,7 @@ async function sendPart(
         // very long or wide pictures are refused as photos
         const failure = readFailure(error);
         if (failure.kind !== 'refused' || !/photo|image/iu.test(failure.description)) throw error;
+        if (!(await nextTurn())) return NOT_BEGUN;
       }
     }
     return sent(await api.call('sendDocument', { ...withCaption, document: upload }, limits));

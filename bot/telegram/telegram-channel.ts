@@ -37,7 +37,7 @@ export const TELEGRAM_TIMING: TelegramTiming = {
   callMs: 10_000,
   connectMs: 5_000,
   fileMs: 25_000,
-  sendMs: 40_000,
+  againMs: 1_000,
   backOffMs: 1_000,
   backOffMaxMs: 30_000,
   slowMs: 60_000,
@@ -113,6 +113,12 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       api.call('setMyCommands', { commands: entries, scope: { type: 'chat', chat_id: account } }).then(
         () => true,
         () => false,
+      ),
+    // a wrong token is an answer too
+    answers: () =>
+      api.call('getMe', {}).then(
+        () => true,
+        (error: unknown) => !['not-connected', 'in-doubt', 'wait'].includes(readFailure(error).kind),
       ),
     check: () =>
       api.call('getMe', {}).then(

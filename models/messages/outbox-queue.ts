@@ -7,15 +7,15 @@ import { modelOf, type Stored, writeDocument } from '../collection.ts';
 import { parseId } from '../ids.ts';
 import { FOR_CLAIMS, OUTBOX, toOutboxItem, toOutboxRow } from './outbox-record.ts';
 
-/** A send has its deadline long before; a killed process delays its items by this at most. */
+/** Whoever sends prolongs it; a killed process delays its items by this at most. */
 const LEASE_MS = 30_000;
 
 /** Answers first, then what fell due first, then what was written first. */
 const CLAIM_ORDER = { priority: 1, dueAt: 1, _id: 1 } as const;
 
 /** What may be claimed: due and waiting, or claimed under a lease that has lapsed by the database's clock. */
-function claimable(now: Date): Stored {
-  const due = { dueAt: { $lte: now } };
+function claimable(now: Date, lapsedOnly: boolean): Stored {
+  const due = { dueAt: { $lte: now }, ...(lapsedOnly ? { expiresAt: { $lte: now } } : {}) };
   const lapsed = { $expr: { $lt: ['$leaseUntil', '$$NOW'] } };
   return {
     $or: [
@@ -25,15 +25,20 @@ function claimable(now: Date): Stored {
   };
 }
 
-/** The try is counted before it is made. One whose lease lapsed may have arrived. */
-const claimStep = (token: string, now: Date, leaseMs: number) => ({
-  inDoubt: { $or: ['$inDoubt', { $eq: ['$state', 'claimed'] }] },
-  attempts: { $add: ['$attempts', 1] },
-  state: 'claimed',
-  token,
-  leaseUntil: { $add: ['$$NOW', leaseMs] },
-  touchedAt: now,
-});
+/** A call that was begun under a claim that lapsed may have arrived: it counts as a try in doubt. */
+const claimStep = (token: string, now: Date, leaseMs: number) => [
+  {
+    $set: {
+      inDoubt: { $or: ['$inDoubt', { $eq: ['$begun', true] }] },
+      attempts: { $add: ['$attempts', { $cond: ['$begun', 1, 0] }] },
+      state: 'claimed',
+      token,
+      leaseUntil: { $add: ['$$NOW', leaseMs] },
+      touchedAt: now,
+    },
+  },
+  { $unset: 'begun' },
+];
 
 const CODE_BLANKED = 'Mã liên kết đã được ẩn. Cần mã mới thì gõ: mã kèm họ tên.';
 
@@ -43,17 +48,17 @@ export function createOutboxQueue(connection: Connection): OutboxQueue {
   const model = modelOf(connection, OUTBOX);
 
   /** Completes a claim, if this token still holds it. */
-  async function complete(id: string, token: string, fields: Stored, tries = 0): Promise<boolean> {
+  async function complete(id: string, token: string, fields: Stored, countTry: boolean): Promise<boolean> {
     const done = await model.updateOne(
       { _id: parseId(id), state: 'claimed', token },
-      { $set: { ...RELEASED, ...fields }, $inc: { attempts: tries } },
+      { $set: { ...RELEASED, ...fields }, $unset: { begun: '' }, $inc: { attempts: countTry ? 1 : 0 } },
     );
     return done.matchedCount === 1;
   }
 
   /** A link code does not outlive its sending; what a retry would say instead still makes sense. */
-  async function finish(id: string, token: string, fields: Stored): Promise<boolean> {
-    const finished = await complete(id, token, fields);
+  async function finish(id: string, token: string, fields: Stored, countTry: boolean): Promise<boolean> {
+    const finished = await complete(id, token, fields, countTry);
     if (finished)
       await model.updateOne(
         { _id: parseId(id), 'content.forget': true },
@@ -68,12 +73,12 @@ export function createOutboxQueue(connection: Connection): OutboxQueue {
       const done = await model.updateOne({ key: item.key }, { $setOnInsert: document }, { upsert: true });
       return done.upsertedCount === 1;
     },
-    async claim(now, { ids, leaseMs = LEASE_MS } = {}) {
+    async claim(now, { ids, leaseMs = LEASE_MS, lapsed = false } = {}) {
       const among = ids === undefined ? {} : { _id: { $in: ids.map(parseId).filter((id) => id !== null) } };
       const index = ids === undefined ? { hint: FOR_CLAIMS } : {};
       const token = randomUUID();
       const claimed = await model
-        .findOneAndUpdate({ ...claimable(now), ...among }, [{ $set: claimStep(token, now, leaseMs) }], {
+        .findOneAndUpdate({ ...claimable(now, lapsed), ...among }, claimStep(token, now, leaseMs), {
           sort: CLAIM_ORDER,
           ...index,
           returnDocument: 'after',
@@ -82,13 +87,23 @@ export function createOutboxQueue(connection: Connection): OutboxQueue {
         .lean<Stored>();
       return claimed === null ? null : { item: toOutboxItem(claimed), token };
     },
+    async begin(id, token, leaseMs) {
+      // A lapsed lease is left to the next claim, which looks at everything again.
+      const isHeld = { $expr: { $gt: ['$leaseUntil', '$$NOW'] } };
+      const done = await model.updateOne(
+        { _id: parseId(id), state: 'claimed', token, ...isHeld },
+        [{ $set: { begun: true, leaseUntil: { $add: ['$$NOW', leaseMs] } } }],
+        { updatePipeline: true },
+      );
+      return done.matchedCount === 1;
+    },
     markSent: (id, token, { at, channel, messageId }) =>
-      finish(id, token, { state: 'sent', sentAt: at, channel, messageId, reason: null }),
+      finish(id, token, { state: 'sent', sentAt: at, channel, messageId, reason: null }, true),
     putBack(id, token, { dueAt, reason, inDoubt, countTry }) {
       const doubt = inDoubt ? { inDoubt } : {};
-      return complete(id, token, { state: 'waiting', dueAt, reason, ...doubt }, countTry ? 0 : -1);
+      return complete(id, token, { state: 'waiting', dueAt, reason, ...doubt }, countTry);
     },
-    end: (id, token, state, reason) => finish(id, token, { state, reason }),
+    end: (id, token, { state, reason, countTry }) => finish(id, token, { state, reason }, countTry),
     async nextDueAt(after, until) {
       const next = await model
         .findOne({ state: 'waiting', dueAt: { $gt: after, $lte: until } })

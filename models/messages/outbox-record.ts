@@ -61,6 +61,8 @@ export const OUTBOX = sharedCollection({
     token: z.string().nullable(),
     /** By the database's clock. */
     leaseUntil: z.date().nullable(),
+    /** Under this claim a call was begun: should the claim lapse, it may have arrived. */
+    begun: z.literal(true).exactOptional(),
     /** When it was created or claimed last, by the product's clock: what happened to it since then. */
     touchedAt: z.date(),
   }),
@@ -91,6 +93,12 @@ export function toOutboxRow({ state, reason, ...item }: NewOutboxItem): OutboxRo
 }
 
 export function toOutboxItem(document: Stored): OutboxItem {
-  const { token: _token, leaseUntil: _lease, touchedAt: _touched, ...item } = readDocument(OUTBOX, document);
+  const {
+    token: _token,
+    leaseUntil: _lease,
+    begun: _begun,
+    touchedAt: _touched,
+    ...item
+  } = readDocument(OUTBOX, document);
   return { id: String(document['_id']), ...item };
 }

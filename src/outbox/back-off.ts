@@ -1,7 +1,9 @@
 import type { OutboxItem } from './outbox-item.ts';
 
-/** A person has to act first (a wrong token): look again every five minutes. */
-export const OPERATOR_WAIT_MS = 5 * 60_000;
+/** A person has to act first (a wrong token): one look a minute, so that what was mended works soon. */
+export const OPERATOR_WAIT_MS = 60_000;
+/** What broke the product itself is not tried again at once. */
+export const BROKEN_WAIT_MS = 5 * 60_000;
 const SHORTEST_MS = 10_000;
 const LONGEST_MS = 15 * 60_000;
 

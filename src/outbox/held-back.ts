@@ -1,10 +1,13 @@
 import { performance } from 'node:perf_hooks';
+import type { Channel } from '../channels.ts';
 import type { Clock } from '../clock.ts';
 
 export interface HeldBack {
-  /** Put back until `dueAt` (by the product's clock) for no other reason than its turn. */
-  add(id: string, dueAt: Date): void;
+  /** Put back until `dueAt` (by the product's clock) for no other reason than its turn, or that of its whole `bot`. */
+  add(id: string, dueAt: Date, turn: { bot: string | null }): void;
   isAnySoon(): boolean;
+  /** Every channel has been told to wait, and still has to. */
+  areAllPaused(channels: readonly Channel[]): boolean;
   /** The moment for the next claim: includes what has come of age since it was put back. */
   now(): Date;
 }
@@ -21,16 +24,24 @@ const TIMES = 20;
 export function heldBack(clock: Clock): HeldBack {
   const waiting = new Map<string, { dueAt: number; readyAt: number }>();
   const times = new Map<string, number>();
+  const pausedUntil = new Map<string, number>();
   let reached = 0;
   return {
-    add(id, dueAt) {
+    add(id, dueAt, { bot }) {
       const waitMs = dueAt.getTime() - clock.now().getTime();
+      if (bot !== null) pausedUntil.set(bot, performance.now() + waitMs);
       const before = times.get(id) ?? 0;
       if (waitMs > HELD_MS || before >= TIMES) return;
       times.set(id, before + 1);
       waiting.set(id, { dueAt: dueAt.getTime(), readyAt: performance.now() + waitMs });
     },
     isAnySoon: () => waiting.size > 0,
+    areAllPaused: (channels) =>
+      pausedUntil.size > 0 &&
+      channels.every(({ capabilities: { pace } }) => {
+        const until = pace === null ? undefined : pausedUntil.get(pace.bot);
+        return until !== undefined && performance.now() < until;
+      }),
     now() {
       for (const [id, { dueAt, readyAt }] of waiting) {
         if (readyAt > performance.now()) continue;

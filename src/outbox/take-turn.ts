@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pace } from '../ports.ts';
 import type { Route } from './choose-accounts.ts';
 
-/** `later`: not within HOLD_MS; the slot was not taken. */
-export type Turn = { kind: 'now' } | { kind: 'later'; ms: number };
+/** `later`: not within HOLD_MS; the slot was not taken. `isPause`: the platform asked the whole bot to wait. */
+export type Turn = { kind: 'now' } | { kind: 'later'; ms: number; isPause: boolean } | { kind: 'refused' };
 
 /** A send is held for its slot no longer than this: well within the freshness of its claim. */
 export const HOLD_MS = 2_000;
@@ -13,8 +13,10 @@ export const HOLD_MS = 2_000;
  * their slots never make more than 30 in any sliding second.
  */
 const LATE_MS = 30;
-/** So long before the slot the last questions are asked. */
+/** So long before the slot the last questions are asked … */
 const LEAD_MS = 15;
+/** … and so long before it the caller's, which take longer: nobody waits for them in vain. */
+const CONFIRM_MS = 50;
 /** Two sends to one chat may lie closer than their reservations by both of these and a trip to the database. */
 const CHAT_MARGIN_MS = LATE_MS + LEAD_MS + 15;
 /** Short bursts pass (facts of the Bot API): an answer in two or three messages need not drip. */
@@ -23,15 +25,16 @@ const TRIES = 3;
 
 /**
  * Waits until this route's bot and chat may be sent to, over all processes: the slots are the database's. The answer
- * `now` holds for this very moment.
+ * `now` holds for this very moment. `confirm` is asked once shortly before it; false: the turn is not used, `refused`.
  */
 export async function takeTurn(
   pace: Pace,
   { channel, account }: Pick<Route, 'channel' | 'account'>,
   isReply: boolean,
+  confirm: () => Promise<boolean>,
 ): Promise<Turn> {
   const limits = channel.capabilities.pace;
-  if (limits === null) return { kind: 'now' };
+  if (limits === null) return (await confirm()) ? { kind: 'now' } : { kind: 'refused' };
   const { bot } = limits;
   const chat = `${bot}/${account}`;
   const chatRule = {
@@ -45,18 +48,23 @@ export async function takeTurn(
   // Asked first, so that a chat that must wait costs the bot no slot.
   const { nextInMs, pausedForMs } = await pace.look(chat);
   const chatWait = Math.max(nextInMs - (chatRule.burst - 1) * chatRule.gapMs, pausedForMs);
-  if (chatWait > 0) return { kind: 'later', ms: chatWait };
+  if (chatWait > 0) return { kind: 'later', ms: chatWait, isPause: false };
 
   let isChatTaken = false;
   for (let tries = 1; ; tries += 1) {
     const slot = await pace.reserve(bot, botRule);
-    if (!slot.granted) return { kind: 'later', ms: Math.max(1, slot.waitMs) };
+    if (!slot.granted) return refused(slot.waitMs, await pace.look(bot));
     const slotAt = performance.now() + slot.waitMs;
+    await sleepUntil(slotAt - CONFIRM_MS);
+    const confirmed = confirm();
+    // Met below; until then it is nobody's.
+    confirmed.catch(() => undefined);
     await sleepUntil(slotAt - LEAD_MS);
     // A pause may have come while this slot was waited for.
     const [chatTurn, now] = await Promise.all([isChatTaken ? null : pace.reserve(chat, chatRule), pace.look(bot)]);
-    if (now.pausedForMs > 0) return { kind: 'later', ms: now.pausedForMs };
-    if (chatTurn?.granted === false) return { kind: 'later', ms: Math.max(1, chatTurn.waitMs) };
+    if (!(await confirmed)) return { kind: 'refused' };
+    if (now.pausedForMs > 0) return { kind: 'later', ms: now.pausedForMs, isPause: true };
+    if (chatTurn?.granted === false) return { kind: 'later', ms: Math.max(1, chatTurn.waitMs), isPause: false };
     if (isChatTaken) await pace.pause(chat, chatRule.gapMs);
     isChatTaken = true;
     await sleepUntil(slotAt);
@@ -64,6 +72,13 @@ export async function takeTurn(
     if (performance.now() - slotAt <= LATE_MS || tries === TRIES) return { kind: 'now' };
   }
 }
+
+/** No slot within reach: because of a pause, or of a crowd. */
+const refused = (waitMs: number, { pausedForMs }: Awaited<ReturnType<Pace['look']>>): Turn => ({
+  kind: 'later',
+  ms: Math.max(1, waitMs),
+  isPause: pausedForMs > 0,
+});
 
 /** By the process's own steady clock. Timers may fire up to 1 ms early: never before the slot. */
 async function sleepUntil(moment: number): Promise<void> {

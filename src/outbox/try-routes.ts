@@ -3,25 +3,35 @@ import type { Outgoing, SendOutcome } from '../channels.ts';
 import type { Observer } from '../observer.ts';
 import type { Pace, UnitStores } from '../ports.ts';
 import { REASONS } from '../texts/reasons.ts';
+import { OPERATOR_WAIT_MS } from './back-off.ts';
+import { callChannel } from './call-channel.ts';
 import type { Route } from './choose-accounts.ts';
+import type { ClaimInHand } from './claim-in-hand.ts';
 import { takeTurn } from './take-turn.ts';
+
+type Of<K extends SendOutcome['kind']> = Extract<SendOutcome, { kind: K }>;
 
 /** What became of an item after all its routes; `sent` names the one that took it. */
 export type Tried =
-  | Exclude<SendOutcome, { kind: 'sent' | 'moved' }>
-  | { kind: 'sent'; messageId: string; route: Route }
-  /** Nothing was called: the platform's limits give it a turn so much later. */
-  | { kind: 'later'; ms: number }
-  /** The wait for the turn outlasted the claim. */
-  | { kind: 'lost' };
+  | Of<'unreachable' | 'permanent'>
+  | (Of<'sent'> & { route: Route })
+  /** `bot` has to wait as a whole. */
+  | (Of<'retry' | 'operator'> & { bot: string | null })
+  /** Nothing was called: the platform's limits give it a turn so much later; `bot`: the whole bot. */
+  | { kind: 'later'; ms: number; bot: string | null }
+  /** Nothing was called: the claim was lost, or there is nothing to say any more. */
+  | { kind: 'not-called' };
 
 export interface TryDeps {
   pace: Pace;
   stores: Pick<UnitStores, 'accounts'> | null;
-  /** Ends a try that a channel never settles: it may have arrived. */
+  claim: ClaimInHand;
+  /** As it was considered last. */
+  outgoing(): Pick<Outgoing, 'kind' | 'message' | 'open'>;
+  /** Asked just before the first call of each route. */
+  mayCall(route: Route): Promise<boolean>;
   deadlineMs: number;
-  /** Asked just before each call; with true the call is made. */
-  mayCall(): boolean;
+  mayGoOn(): boolean;
   observer?: Observer | undefined;
 }
 
@@ -30,58 +40,68 @@ export interface TryDeps {
  * reason. One that works again is marked so. A wait that the platform asks for holds for the whole bot, in every
  * process.
  */
-export async function tryRoutes(routes: readonly Route[], outgoing: Outgoing, deps: TryDeps): Promise<Tried> {
+export async function tryRoutes(routes: readonly Route[], deps: TryDeps): Promise<Tried> {
   const accounts = deps.stores?.accounts;
-  let outcome: Tried = { kind: 'unreachable', reason: REASONS.notLinked };
+  let tried: Tried = { kind: 'unreachable', reason: REASONS.notLinked };
   for (const route of routes) {
-    outcome = await tryWhereItIs(route, outgoing, deps);
-    const { channel, account, known } = outcome.kind === 'sent' ? outcome.route : route;
-    if (outcome.kind === 'sent' && known !== null && known.state !== 'ok') {
+    tried = await tryWhereItIs(route, deps);
+    const { channel, account, known } = tried.kind === 'sent' ? tried.route : route;
+    if (tried.kind === 'sent' && known !== null && known.state !== 'ok') {
       await accounts?.saveState(channel.name, account, 'ok', null);
     }
-    if (outcome.kind !== 'unreachable') return outcome;
-    if (known !== null) await accounts?.saveState(channel.name, account, 'blocked', outcome.reason);
+    if (tried.kind !== 'unreachable') return tried;
+    if (known !== null) await accounts?.saveState(channel.name, account, 'blocked', tried.reason);
   }
-  return outcome;
+  return tried;
 }
 
 /** A chat that has another id now is remembered under it, and sent to there: once, lest two ids point at each other. */
-async function tryWhereItIs(route: Route, outgoing: Outgoing, deps: TryDeps): Promise<Tried> {
-  const first = await tryOne(route, outgoing, deps);
+async function tryWhereItIs(route: Route, deps: TryDeps): Promise<Tried> {
+  const first = await tryOne(route, deps, () => deps.mayCall(route));
   if (first.kind !== 'moved') return first;
   const { channel, account, known } = route;
   const isOurs = known === null || (await deps.stores?.accounts.move(channel.name, account, first.account));
   // Somebody else's chat by now: what is meant for this person does not go there.
   if (isOurs !== true) return { kind: 'unreachable', reason: REASONS.movedAway };
-  const second = await tryOne({ ...route, account: first.account }, outgoing, deps);
+  const second = await tryOne({ ...route, account: first.account }, deps, () => deps.claim.begin());
   return second.kind === 'moved' ? { kind: 'permanent', reason: REASONS.movedAway } : second;
 }
 
-type Once = Tried | Extract<SendOutcome, { kind: 'moved' }>;
-
-async function tryOne(route: Route, outgoing: Outgoing, deps: TryDeps): Promise<Once> {
-  const { pace, deadlineMs, mayCall, observer } = deps;
+async function tryOne(route: Route, deps: TryDeps, mayCall: () => Promise<boolean>): Promise<Tried | Of<'moved'>> {
+  const { pace, claim, deadlineMs } = deps;
   const { channel, account } = route;
-  const turn = await takeTurn(pace, route, outgoing.kind === 'reply');
-  if (turn.kind === 'later') return turn;
-  if (!mayCall()) return { kind: 'lost' };
+  const bot = channel.capabilities.pace?.bot ?? null;
+  const isReply = deps.outgoing().kind === 'reply';
+  const turn = await takeTurn(pace, route, isReply, mayCall);
+  if (turn.kind === 'later') return { kind: 'later', ms: turn.ms, bot: turn.isPause ? bot : null };
+  if (turn.kind === 'refused') return { kind: 'not-called' };
+  // The process stood still meanwhile: from the beginning, if the claim is still ours.
+  if (!claim.isFresh()) return { kind: 'later', ms: 1, bot: null };
+  const pause = async (ms: number): Promise<void> => {
+    if (bot !== null) await pace.pause(bot, ms);
+  };
   const calledAt = performance.now();
-  const outcome = await withDeadline(channel.send(account, outgoing), deadlineMs);
-  const isInDoubt = outcome.kind === 'retry' && outcome.inDoubt;
-  observer?.called(channel.name, isInDoubt ? 'in-doubt' : outcome.kind, performance.now() - calledAt);
-  const limits = channel.capabilities.pace;
-  if (limits !== null && outcome.kind === 'retry' && outcome.afterMs !== null) {
-    await pace.pause(limits.bot, outcome.afterMs);
-  }
-  return outcome.kind === 'sent' ? { ...outcome, route } : outcome;
-}
-
-function withDeadline(sending: Promise<SendOutcome>, deadlineMs: number): Promise<SendOutcome> {
-  return new Promise((resolve) => {
-    const late = { kind: 'retry', reason: REASONS.noAnswerInTime, inDoubt: true, afterMs: null } as const;
-    const timer = setTimeout(() => resolve(late), deadlineMs);
-    // A channel that breaks its promise never to reject may have sent before.
-    const broken = { ...late, reason: REASONS.internal };
-    void sending.then(resolve, () => resolve(broken)).finally(() => clearTimeout(timer));
+  const outcome = await callChannel(channel, account, deps.outgoing(), {
+    deadlineMs,
+    renewMs: claim.leaseMs / 3,
+    renew: () => claim.begin(),
+    takeTurn: () => takeTurn(pace, route, isReply, () => claim.begin()),
+    pause,
+    mayGoOn: () => deps.mayGoOn(),
   });
+  const isInDoubt = outcome.kind === 'retry' && outcome.inDoubt;
+  deps.observer?.called(channel.name, isInDoubt ? 'in-doubt' : outcome.kind, performance.now() - calledAt);
+  switch (outcome.kind) {
+    case 'sent':
+      return { ...outcome, route };
+    case 'retry':
+      if (outcome.afterMs !== null) await pause(outcome.afterMs);
+      return { ...outcome, bot };
+    case 'operator':
+      // Ten thousand items must not be refused ten thousand times.
+      await pause(OPERATOR_WAIT_MS);
+      return { ...outcome, bot };
+    default:
+      return outcome;
+  }
 }

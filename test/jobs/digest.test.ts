@@ -164,7 +164,7 @@ describe('after a downtime', () => {
     room.phone.answer = () => ({ kind: 'retry', reason: 'mất mạng', inDoubt: false, afterMs: null });
     await room.walk('2026-03-11 22:00');
     room.phone.answer = works;
-    expect(await room.notSent()).toEqual(['digest hanh missed: quá giờ gửi trong ngày']);
+    expect(await room.notSent()).toEqual(['digest hanh missed: quá giờ gửi trong ngày (mất mạng)']);
     await room.walk('2026-03-16 22:00');
     expect(room.heard('hanh')).toEqual(['03-12 07:30 digest 1']);
   });

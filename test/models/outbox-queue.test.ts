@@ -15,6 +15,8 @@ beforeEach(async () => {
 const queue = () => opened.memory.queue;
 const claimKey = async (now = NOW): Promise<string | undefined> => (await queue().claim(now))?.item.key;
 
+const ended = (state: 'failed' | 'cancelled' | 'missed', reason: string) => ({ state, reason, countTry: false });
+
 async function claimed(options: { leaseMs?: number } = {}) {
   const claim = await queue().claim(NOW, options);
   if (claim === null) throw new Error('nothing to claim');
@@ -101,20 +103,56 @@ describe('claiming', () => {
     expect(await queue().claim(NOW, { ids: [] })).toBeNull();
   });
 
-  test('counts the try before it is made', async () => {
-    await queue().add(anOutboxItem());
-    expect((await claimed()).item).toMatchObject({ state: 'claimed', attempts: 1, inDoubt: false });
-  });
-
-  test('an item whose lease lapsed is claimed again, in doubt, and its first holder has lost it', async () => {
+  test('an item that was merely held when its lease lapsed is as it was: nothing was called', async () => {
     await queue().add(anOutboxItem());
     const first = await claimed({ leaseMs });
+    expect(first.item).toMatchObject({ state: 'claimed', attempts: 0, inDoubt: false });
     await untilLeaseLapses();
-    const second = await claimed();
-    expect(second.item).toMatchObject({ id: first.id, attempts: 2, inDoubt: true });
+    expect((await claimed()).item).toMatchObject({ id: first.id, attempts: 0, inDoubt: false });
+  });
+
+  test('one whose call was begun counts that try, is in doubt, and its first holder has lost it', async () => {
+    await queue().add(anOutboxItem());
+    const first = await claimed({ leaseMs });
+    expect(await queue().begin(first.id, first.token, leaseMs)).toBe(true);
+    await untilLeaseLapses();
+    const second = await claimed({ leaseMs });
+    expect(second.item).toMatchObject({ id: first.id, attempts: 1, inDoubt: true });
+    expect(await queue().begin(first.id, first.token, leaseMs)).toBe(false);
     const sent = { at: NOW, channel: 'telegram', messageId: '9' } as const;
     expect(await queue().markSent(first.id, first.token, sent)).toBe(false);
     expect(await queue().markSent(second.id, second.token, sent)).toBe(true);
+  });
+
+  test('a call that goes on prolongs the lease; one that comes too late may not begin', async () => {
+    await queue().add(anOutboxItem());
+    const { id, token } = await claimed({ leaseMs });
+    expect(await queue().begin(id, token, 60_000)).toBe(true);
+    await untilLeaseLapses();
+    expect(await queue().claim(NOW)).toBeNull();
+    expect(await queue().begin(id, 'a wrong token', 60_000)).toBe(false);
+    expect(await queue().begin(id, token, 1)).toBe(true);
+    await untilLeaseLapses();
+    expect(await queue().begin(id, token, 60_000)).toBe(false);
+  });
+
+  test('of a begun call that ended well or provably not nothing is left for the next claim', async () => {
+    await queue().add(anOutboxItem());
+    const first = await claimed({ leaseMs });
+    await queue().begin(first.id, first.token, leaseMs);
+    await queue().putBack(first.id, first.token, { dueAt: NOW, reason: 'chờ', inDoubt: false, countTry: false });
+    await claimed({ leaseMs });
+    await untilLeaseLapses();
+    expect((await claimed()).item).toMatchObject({ attempts: 0, inDoubt: false });
+  });
+
+  test('only what can no longer leave, while everything has to wait', async () => {
+    const [before, after] = [minutesLater(-1), minutesLater(1)];
+    await queue().add(anOutboxItem({ key: 'endless', priority: 0 }));
+    await queue().add(anOutboxItem({ key: 'in time', priority: 0, expiresAt: after }));
+    await queue().add(anOutboxItem({ key: 'lapsed', priority: 2, dueAt: minutesLater(-5), expiresAt: before }));
+    expect((await queue().claim(NOW, { lapsed: true }))?.item.key).toBe('lapsed');
+    expect(await queue().claim(NOW, { lapsed: true })).toBeNull();
   });
 
   test('of twenty that claim one lapsed item one gets it', async () => {
@@ -154,9 +192,14 @@ describe('completing', () => {
       'waiting',
       { attempts: 0 },
     ],
-    ['failed', (id, token) => queue().end(id, token, 'failed', 'bị chặn'), 'failed', { reason: 'bị chặn' }],
-    ['cancelled', (id, token) => queue().end(id, token, 'cancelled', 'đã xong'), 'cancelled', { reason: 'đã xong' }],
-    ['missed', (id, token) => queue().end(id, token, 'missed', 'quá giờ'), 'missed', { reason: 'quá giờ' }],
+    ['failed', (id, token) => queue().end(id, token, ended('failed', 'bị chặn')), 'failed', { reason: 'bị chặn' }],
+    [
+      'cancelled',
+      (id, token) => queue().end(id, token, ended('cancelled', 'đã xong')),
+      'cancelled',
+      { reason: 'đã xong' },
+    ],
+    ['missed', (id, token) => queue().end(id, token, ended('missed', 'quá giờ')), 'missed', { reason: 'quá giờ' }],
   ];
 
   test.each(table)('%s: only with the token, and only once', async (_, complete, state, fields) => {
@@ -174,7 +217,7 @@ describe('completing', () => {
     const first = await claimed();
     await queue().putBack(first.id, first.token, { ...again, dueAt: NOW, inDoubt: true });
     const second = await claimed();
-    expect(second.item.inDoubt).toBe(true);
+    expect(second.item).toMatchObject({ inDoubt: true, attempts: 1 });
     await queue().putBack(second.id, second.token, { ...again, inDoubt: false });
     expect(await queue().find(first.id)).toMatchObject({ inDoubt: true, attempts: 2 });
   });
@@ -182,7 +225,7 @@ describe('completing', () => {
   test('a reason that looks like a field of the database is kept as text', async () => {
     await queue().add(anOutboxItem());
     const { id, token } = await claimed();
-    await queue().end(id, token, 'failed', '$key');
+    await queue().end(id, token, ended('failed', '$key'));
     expect(await queue().find(id)).toMatchObject({ reason: '$key' });
   });
 });
@@ -212,7 +255,7 @@ describe('looking', () => {
     expect((await queue().claim(minutesLater(60)))?.item).toMatchObject({
       key: 'missed',
       expiresAt: null,
-      attempts: 1,
+      attempts: 0,
     });
   });
 
@@ -227,7 +270,7 @@ describe('looking', () => {
     await queue().add(anOutboxItem());
     expect(await queue().find('x')).toBeNull();
     expect(await queue().retry('x', NOW)).toBe(false);
-    expect(await queue().end('x', 'x', 'failed', 'x')).toBe(false);
+    expect(await queue().end('x', 'x', ended('failed', 'x'))).toBe(false);
   });
 
   test('the list of a unit goes by state, officer and the moment of the last try', async () => {
@@ -241,7 +284,7 @@ describe('looking', () => {
     expect(await keys({ officer: 'binh' })).toEqual(['new']);
     expect(await keys({ since: minutesLater(-10) })).toEqual(['new']);
     const { item, token } = (await queue().claim(minutesLater(2))) ?? { item: { id: '' }, token: '' };
-    await queue().end(item.id, token, 'failed', 'bị chặn');
+    await queue().end(item.id, token, ended('failed', 'bị chặn'));
     expect(await keys({ state: 'failed', since: minutesLater(1) })).toEqual(['old']);
   });
 

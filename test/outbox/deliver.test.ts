@@ -229,23 +229,36 @@ describe('tries', () => {
     expect(await theItem()).toMatchObject({ state: 'failed', inDoubt: true });
   });
 
-  test('killed between claim and mark: sent once more after the lease, in doubt, and not a third time', async () => {
-    await notice();
-    expect(await memory.memory.queue.claim(room.clock.now(), { leaseMs })).not.toBeNull();
+  /** As a process that is killed leaves it: held, or with its call begun. */
+  async function killed(hasBegun: boolean): Promise<void> {
+    const claim = await memory.memory.queue.claim(room.clock.now(), { leaseMs });
+    if (claim === null) throw new Error('nothing to claim');
+    if (hasBegun) await memory.memory.queue.begin(claim.item.id, claim.token, leaseMs);
     expect((await deliver()).sent).toBe(0);
     await untilLeaseLapses();
-    await memory.memory.queue.claim(room.clock.now(), { leaseMs });
-    await untilLeaseLapses();
+  }
+
+  test('killed in the call: sent once more after the lease, in doubt, and not a third time', async () => {
+    await notice();
+    await killed(true);
+    await killed(true);
     expect(await deliver()).toMatchObject({ sent: 0, failed: 1 });
     expect(room.phone.tries).toBe(0);
+    expect(await theItem()).toMatchObject({ state: 'failed', inDoubt: true, attempts: 2 });
   });
 
-  test('killed once: the next process sends it, and it stays visible that it may have arrived twice', async () => {
+  test('killed once in the call: the next process sends it, and it stays visible that it may have arrived twice', async () => {
     await notice();
-    await memory.memory.queue.claim(room.clock.now(), { leaseMs });
-    await untilLeaseLapses();
+    await killed(true);
     expect(await deliver()).toMatchObject({ sent: 1 });
-    expect(await theItem()).toMatchObject({ state: 'sent', inDoubt: true });
+    expect(await theItem()).toMatchObject({ state: 'sent', inDoubt: true, attempts: 2 });
+  });
+
+  test('killed before the call, however often: nothing was called, nothing is in doubt', async () => {
+    await notice();
+    for (let times = 0; times < 3; times += 1) await killed(false);
+    expect(await deliver()).toMatchObject({ sent: 1 });
+    expect(await theItem()).toMatchObject({ state: 'sent', inDoubt: false, attempts: 1 });
   });
 });
 

@@ -4,7 +4,13 @@ import type { SentMessage } from '../../../src/outbox/sent-message.ts';
 import { createDemoChannel } from '../../../bot/demo/channel.ts';
 
 const AT = new Date('2026-03-02T07:30:00+07:00');
-const nothing = { kind: 'digest' as const, message: message('Việc hôm nay'), open: () => Promise.resolve(null) };
+const nothing = {
+  kind: 'digest' as const,
+  message: message('Việc hôm nay'),
+  open: () => Promise.resolve(null),
+  nextTurn: () => Promise.resolve(true),
+  signal: new AbortController().signal,
+};
 
 function channelInto(stored: SentMessage[], machineNow = () => 1000) {
   const demoInbox = { add: async (sent: SentMessage) => void stored.push(sent) };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach } from '@jest/globals';
 import {
   createTelegramChannel,
@@ -18,7 +19,7 @@ const FAST: Partial<TelegramTiming> = {
   callMs: 300,
   connectMs: 200,
   fileMs: 1_000,
-  sendMs: 2_000,
+  againMs: 10,
   backOffMs: 2,
   backOffMaxMs: 10,
   slowMs: 10,
@@ -91,9 +92,15 @@ export function openReception(): TestReception {
   return reception;
 }
 
-/** A message as the outbox hands it over; `files` by their id. */
+/** A message as the outbox hands it over; `files` by their id. Every turn comes as soon as it was waited for. */
 export function outgoing(message: Message, files: Record<string, Buffer> = {}): Outgoing {
-  return { kind: 'reply', message, open: (id) => Promise.resolve(files[id] ?? null) };
+  return {
+    kind: 'reply',
+    message,
+    open: (id) => Promise.resolve(files[id] ?? null),
+    nextTurn: (afterMs = 0) => sleep(afterMs, true),
+    signal: new AbortController().signal,
+  };
 }
 
 /** A channel that only sends, and the fake behind it. */

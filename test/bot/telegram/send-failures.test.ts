@@ -113,12 +113,61 @@ describe('a message in parts', () => {
     expect(fake.log.filter(({ method, code }) => method === 'sendMessage' && code === 429)).toHaveLength(1);
   });
 
-  test('is in doubt when a later part fails', async () => {
+  const withFile = { ...message('x'.repeat(2000)), files: [link('f1', 'a.pdf', 'application/pdf')] };
+
+  test('is in doubt when a later part has to wait for long', async () => {
     const { fake, channel } = await openBoth();
-    const file = link('f1', 'a.pdf', 'application/pdf');
     fake.fail('sendDocument', tooManyRequests(3600));
-    const said = { ...message('x'.repeat(2000)), files: [file] };
-    expect(await channel.send(TO, outgoing(said, { f1: Buffer.from('pdf') }))).toMatchObject(wait(3_600_000, true));
+    const asked: (number | undefined)[] = [];
+    const nextTurn = (afterMs?: number) => Promise.resolve(asked.push(afterMs) === 1);
+    const said = { ...outgoing(withFile, { f1: Buffer.from('pdf') }), nextTurn };
+    expect(await channel.send(TO, said)).toEqual(wait(3_600_000, true));
+    expect(asked).toEqual([undefined, 3_600_000]);
+  });
+
+  test('asks for a turn before each further call, and ends where it is when it gets none', async () => {
+    const { fake, channel } = await openBoth();
+    const sentBefore: number[] = [];
+    const nextTurn = () => Promise.resolve(sentBefore.push(fake.sent.length) < 2);
+    const outcome = await channel.send(TO, { ...outgoing(message('dòng dài\n'.repeat(1200))), nextTurn });
+    expect(sentBefore).toEqual([1, 2]);
+    expect(fake.sent.map(({ text }) => text.slice(0, 3))).toEqual(['1/3', '2/3']);
+    expect(outcome).toMatchObject({ kind: 'retry', inDoubt: true, afterMs: null });
+  });
+
+  test('a picture that has to go as a document takes a turn for that, too', async () => {
+    const { fake, channel } = await openBoth();
+    fake.fail('sendPhoto', refused(400, 'Bad Request: PHOTO_INVALID_DIMENSIONS'));
+    const picture = message('Biểu đồ', [], [link('f1', 'bảng.png', 'image/png')]);
+    const said = { ...outgoing(picture, { f1: Buffer.from('wide') }), nextTurn: () => Promise.resolve(false) };
+    expect(await channel.send(TO, said)).toMatchObject({ kind: 'retry', inDoubt: false });
+    expect(fake.sent).toEqual([]);
+  });
+
+  test('goes on when it was told to wait a moment, and is given up when that does not end', async () => {
+    for (const [away, kind] of [
+      [3, 'sent'],
+      [5, 'retry'],
+    ] as const) {
+      const { fake, channel } = await openBoth();
+      fake.fail('sendDocument', tooManyRequests(0.01), away);
+      expect(await channel.send(TO, outgoing(withFile, { f1: Buffer.from('pdf') }))).toMatchObject({ kind });
+    }
+  });
+
+  test('whose sender is given up makes no further call', async () => {
+    const { fake, channel } = await openBoth();
+    const given = new AbortController();
+    fake.fail('sendMessage', { kind: 'black-hole', applied: true });
+    const sending = channel.send(TO, {
+      ...outgoing(twoParts),
+      signal: given.signal,
+      nextTurn: () => Promise.resolve(!given.signal.aborted),
+    });
+    await fake.until('it is under way', () => fake.log.length === 1);
+    given.abort();
+    expect(await sending).toEqual(DOUBT);
+    expect(fake.log).toHaveLength(1);
   });
 
   test('whose later part is refused for good is not tried again', async () => {
