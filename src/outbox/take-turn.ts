@@ -17,6 +17,8 @@ const LATE_MS = 30;
 const LEAD_MS = 15;
 /** … and so long before it the caller's, which take longer: nobody waits for them in vain. */
 const CONFIRM_MS = 50;
+/** What was confirmed no longer ago still holds. */
+const CONFIRMED_MS = 1_000;
 /** Two sends to one chat may lie closer than their reservations by both of these and a trip to the database. */
 const CHAT_MARGIN_MS = LATE_MS + LEAD_MS + 15;
 /** Short bursts pass (facts of the Bot API): an answer in two or three messages need not drip. */
@@ -51,14 +53,20 @@ export async function takeTurn(
   if (chatWait > 0) return { kind: 'later', ms: chatWait, isPause: false };
 
   let isChatTaken = false;
+  let confirmed: Promise<boolean> | null = null;
+  let confirmedAt = 0;
   for (let tries = 1; ; tries += 1) {
     const slot = await pace.reserve(bot, botRule);
     if (!slot.granted) return refused(slot.waitMs, await pace.look(bot));
     const slotAt = performance.now() + slot.waitMs;
     await sleepUntil(slotAt - CONFIRM_MS);
-    const confirmed = confirm();
-    // Met below; until then it is nobody's.
-    confirmed.catch(() => undefined);
+    // Where the database is slow the first slot has lapsed by now: asked again, the second would, too.
+    if (confirmed === null || performance.now() - confirmedAt > CONFIRMED_MS) {
+      confirmed = confirm();
+      confirmedAt = performance.now();
+      // Met below; until then it is nobody's.
+      confirmed.catch(() => undefined);
+    }
     await sleepUntil(slotAt - LEAD_MS);
     // A pause may have come while this slot was waited for.
     const [chatTurn, now] = await Promise.all([isChatTaken ? null : pace.reserve(chat, chatRule), pace.look(bot)]);
