@@ -1,9 +1,7 @@
 import dayjs from 'dayjs';
-import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import utc from 'dayjs/plugin/utc.js';
 
 dayjs.extend(utc);
-dayjs.extend(customParseFormat);
 
 declare const plainDayBrand: unique symbol;
 
@@ -25,9 +23,11 @@ export class InvalidDay extends Error {
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
-/** `YYYY-MM-DD` → day; null for anything else, 31 February included (dayjs alone would roll it over). */
+/** `YYYY-MM-DD` → day; null for anything else, 31 February included: as a moment it comes back as another day. */
 export function parsePlainDay(text: string): PlainDay | null {
-  return ISO_DAY.test(text) && dayjs.utc(text, 'YYYY-MM-DD', true).isValid() ? (text as PlainDay) : null;
+  if (!ISO_DAY.test(text)) return null;
+  const day = text as PlainDay;
+  return dayInUtc(toUtc(day)) === day ? day : null;
 }
 
 /** Like parsePlainDay for text that must be a day. Throws InvalidDay. */
@@ -45,7 +45,22 @@ export function dayFromParts(year: number, month: number, dayOfMonth: number): P
 
 const toUtc = (day: PlainDay) => Date.UTC(yearOf(day), monthOf(day) - 1, dayOfMonthOf(day));
 const DAY_MS = 86_400_000;
-const fromUtc = (ms: number) => dayjs.utc(ms).format('YYYY-MM-DD') as PlainDay;
+
+/** A walk over the calendar meets the same days over and over; writing one out costs more than all its arithmetic. */
+const MOST_REMEMBERED = 20_000;
+const written = new Map<number, PlainDay>();
+
+/** The day that holds this moment in UTC, in ms since 1970. */
+export function dayInUtc(ms: number): PlainDay {
+  const number = Math.floor(ms / DAY_MS);
+  let day = written.get(number);
+  if (day === undefined) {
+    day = dayjs.utc(number * DAY_MS).format('YYYY-MM-DD') as PlainDay;
+    if (written.size >= MOST_REMEMBERED) written.clear();
+    written.set(number, day);
+  }
+  return day;
+}
 
 export const yearOf = (day: PlainDay): number => Number(day.slice(0, 4));
 /** 1-12. */
@@ -56,7 +71,7 @@ export const quarterOf = (day: PlainDay): number => Math.ceil(monthOf(day) / 3);
 
 /** `count` calendar days later (earlier when negative). */
 export function addDays(day: PlainDay, count: number): PlainDay {
-  return fromUtc(toUtc(day) + count * DAY_MS);
+  return dayInUtc(toUtc(day) + count * DAY_MS);
 }
 
 /** Calendar days from `from` to `to`: 1 from today to tomorrow, negative when `to` is earlier. */
@@ -65,8 +80,8 @@ export function daysBetween(from: PlainDay, to: PlainDay): number {
 }
 
 export function weekdayOf(day: PlainDay): Weekday {
-  const sundayIsZero = new Date(toUtc(day)).getUTCDay();
-  return (sundayIsZero === 0 ? 7 : sundayIsZero) as Weekday;
+  const sinceMonday = (toUtc(day) / DAY_MS + 3) % 7; // 1970 began on a Thursday
+  return (((sinceMonday + 7) % 7) + 1) as Weekday;
 }
 
 /** The same day `count` months later, the month's last day when it is shorter (31/1 + 1 = 28/2). */

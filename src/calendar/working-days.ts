@@ -13,8 +13,26 @@ export interface WorkingCalendar {
   isWorkingDay(day: PlainDay): boolean;
 }
 
-/** The calendar that a unit has with these rows of its day table. */
+/** Most units have the same rows (swaps are decided for the country); each message opens its unit's calendar anew. */
+const MOST_CALENDARS = 500;
+const calendars = new Map<string, WorkingCalendar>();
+
+/**
+ * The calendar that a unit has with these rows of its day table. The same rows give the same object: what is
+ * remembered by it serves them all.
+ */
 export function createWorkingCalendar(rows: readonly DayRow[]): WorkingCalendar {
+  const key = rows.map(({ day, rule }) => `${day} ${rule}`).join();
+  let calendar = calendars.get(key);
+  if (calendar === undefined) {
+    calendar = calendarOf(rows);
+    if (calendars.size >= MOST_CALENDARS) calendars.clear();
+    calendars.set(key, calendar);
+  }
+  return calendar;
+}
+
+function calendarOf(rows: readonly DayRow[]): WorkingCalendar {
   const ruleOf = new Map(rows.map(({ day, rule }) => [day, rule]));
   return {
     isWorkingDay(day) {
@@ -28,7 +46,22 @@ export function createWorkingCalendar(rows: readonly DayRow[]): WorkingCalendar 
 /** No calendar has a year without a working day; a table that closes the office for ever must not hang the process. */
 const SEARCH_LIMIT_DAYS = 400;
 
+/** Where a search from a day ended: a walk over working days asks the same again and again. */
+type Found = Map<PlainDay, PlainDay>;
+const searches = { later: new WeakMap<WorkingCalendar, Found>(), earlier: new WeakMap<WorkingCalendar, Found>() };
+const MOST_REMEMBERED = 20_000;
+
+/** The nearest working day from `from` on (`from` itself, if it is one) in this direction. */
 function seek(calendar: WorkingCalendar, from: PlainDay, step: 1 | -1): PlainDay {
+  const searched = step === 1 ? searches.later : searches.earlier;
+  let found = searched.get(calendar);
+  if (found === undefined || found.size >= MOST_REMEMBERED) searched.set(calendar, (found = new Map()));
+  let day = found.get(from);
+  if (day === undefined) found.set(from, (day = search(calendar, from, step)));
+  return day;
+}
+
+function search(calendar: WorkingCalendar, from: PlainDay, step: 1 | -1): PlainDay {
   let day = from;
   for (let tried = 0; tried < SEARCH_LIMIT_DAYS; tried += 1) {
     if (calendar.isWorkingDay(day)) return day;

@@ -1,4 +1,4 @@
-import { addDays, plainDay, type PlainDay } from './plain-day.ts';
+import { addDays, dayInUtc, type PlainDay } from './plain-day.ts';
 
 /** An IANA zone name, checked when the configuration is read. */
 export type Zone = string;
@@ -12,7 +12,7 @@ export type PlainTime = `${number}:${number}`;
 const QUARTER_MS = 900_000;
 const DAY_MS = 86_400_000;
 const formats = new Map<Zone, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
+const offsets = new Map<Zone, Map<number, number>>();
 
 function formatFor(zone: Zone): Intl.DateTimeFormat {
   let format = formats.get(zone);
@@ -35,8 +35,9 @@ function formatFor(zone: Zone): Intl.DateTimeFormat {
 /** What the zone adds to UTC at this moment, in ms. Kept per quarter of an hour, because Intl is slow and a year is asked often. */
 function offsetMs(moment: number, zone: Zone): number {
   const quarter = Math.floor(moment / QUARTER_MS);
-  const key = `${zone} ${quarter}`;
-  const known = offsets.get(key);
+  let ofZone = offsets.get(zone);
+  if (ofZone === undefined) offsets.set(zone, (ofZone = new Map<number, number>()));
+  const known = ofZone.get(quarter);
   if (known !== undefined) return known;
   const parts = new Map(
     formatFor(zone)
@@ -46,15 +47,15 @@ function offsetMs(moment: number, zone: Zone): number {
   const part = (type: string) => parts.get(type) ?? 0;
   const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   const offset = wall - quarter * QUARTER_MS;
-  if (offsets.size > 50_000) offsets.clear();
-  offsets.set(key, offset);
+  if (ofZone.size > 50_000) ofZone.clear();
+  ofZone.set(quarter, offset);
   return offset;
 }
 
 /** The calendar day that people in `zone` have at this moment. */
 export function dayInZone(moment: Date, zone: Zone): PlainDay {
   const ms = moment.getTime();
-  return plainDay(new Date(ms + offsetMs(ms, zone)).toISOString().slice(0, 10));
+  return dayInUtc(ms + offsetMs(ms, zone));
 }
 
 /** The wall-clock time, `HH:MM`, that people in `zone` have at this moment. */

@@ -3,7 +3,7 @@ import { addDays } from '../calendar/plain-day.ts';
 import { dayInZone } from '../calendar/zone.ts';
 import { isOpen, type Task } from '../duties/task.ts';
 import { projectionMisses } from '../scores/projection.ts';
-import { begunLadder, datedLadder, digestMoment, type Rung, rung, weeklyLadder } from './ladder.ts';
+import { begunLadder, datedLadder, digestMoment, type Rung, singleRung, weeklyLadder } from './ladder.ts';
 import type { ReminderRules } from './rules.ts';
 import type { Stage } from './stage.ts';
 
@@ -72,10 +72,10 @@ function laddersOf(task: Task, after: Date, rules: ReminderRules): (readonly Run
   }
   // An own date on a day off reminds before it, a snooze to a day off ends after it.
   if (task.ownTargetOn !== null) {
-    ladders.push([rung(lastWorkingDayUpTo(rules.calendar, task.ownTargetOn), { kind: 'own-target' }, rules)]);
+    ladders.push(singleRung(lastWorkingDayUpTo(rules.calendar, task.ownTargetOn), { kind: 'own-target' }, rules));
   }
   if (task.snoozedToOn !== null) {
-    ladders.push([rung(firstWorkingDayFrom(rules.calendar, task.snoozedToOn), { kind: 'snoozed' }, rules)]);
+    ladders.push(singleRung(firstWorkingDayFrom(rules.calendar, task.snoozedToOn), { kind: 'snoozed' }, rules));
   }
   return ladders;
 }

@@ -21,26 +21,48 @@ export interface Rung {
 
 type Dated = Pick<Task, 'kind' | 'dueOn' | 'cutOffOn' | 'year'>;
 
-/** Many tasks share a due day, so a ladder is built once per rules and shape; a year of moments then costs nothing. */
-const known = new WeakMap<ReminderRules, Map<string, readonly Rung[]>>();
+/** About 3 kB each; a commune's year has some hundreds. */
+const MOST_LADDERS = 20_000;
+let built = 0;
 
+/** What was worked out by these rules. */
+interface Known {
+  ladders: Map<string, readonly Rung[]>;
+  digestMs: Map<PlainDay, number>;
+}
+let known = new WeakMap<ReminderRules, Known>();
+
+function knownBy(rules: ReminderRules): Known {
+  let found = known.get(rules);
+  if (found === undefined) known.set(rules, (found = { ladders: new Map(), digestMs: new Map() }));
+  return found;
+}
+
+/** Many tasks share a due day, so a ladder is built once per rules and shape; a year of moments then costs nothing. */
 function once(rules: ReminderRules, key: string, build: () => Rung[]): readonly Rung[] {
-  let ladders = known.get(rules);
-  if (ladders === undefined) known.set(rules, (ladders = new Map<string, readonly Rung[]>()));
-  let ladder = ladders.get(key);
-  if (ladder === undefined) {
-    ladder = build().sort((a, b) => a.atMs - b.atMs);
-    ladders.set(key, ladder);
-  }
+  const { ladders } = knownBy(rules);
+  const found = ladders.get(key);
+  if (found !== undefined) return found;
+  const ladder = build().sort((a, b) => a.atMs - b.atMs);
+  ladders.set(key, ladder);
+  built += 1;
+  if (built > MOST_LADDERS) [known, built] = [new WeakMap<ReminderRules, Known>(), 0];
   return ladder;
 }
 
 export function rung(day: PlainDay, stage: Stage, rules: ReminderRules, to: Rung['to'] = 'holder'): Rung {
-  return { atMs: digestMoment(day, rules).getTime(), day, stage, to };
+  const { digestMs } = knownBy(rules);
+  let atMs = digestMs.get(day);
+  if (atMs === undefined) digestMs.set(day, (atMs = digestMoment(day, rules).getTime()));
+  return { atMs, day, stage, to };
 }
 
 export const digestMoment = (day: PlainDay, rules: ReminderRules, time: PlainTime = rules.settings.digestAt): Date =>
   momentAt(day, time, rules.zone);
+
+/** The one rung of a day that was named for it. */
+export const singleRung = (day: PlainDay, stage: Stage, rules: ReminderRules): readonly Rung[] =>
+  once(rules, `${stage.kind} ${day}`, () => [rung(day, stage, rules)]);
 
 /** The rungs that follow from kind and dates alone, earliest first (product.md §3). */
 export function datedLadder(task: Dated, rules: ReminderRules): readonly Rung[] {

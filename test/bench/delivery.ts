@@ -4,6 +4,7 @@ import { openMemory, type OpenMemory } from '../../models/open-memory.ts';
 import { message } from '../../src/messages/message.ts';
 import { PRIORITY } from '../../src/outbox/outbox-item.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/fake-telegram.ts';
+import { numberAsked } from './arguments.ts';
 import { rounded, withDatabase } from './bench-database.ts';
 
 const PROCESSES = 2;
@@ -19,7 +20,7 @@ export function benchDelivery(): Promise<object> {
     const uri = uriFor('delivery');
     const opened = await openMemory(uri);
     const fake = await startFakeTelegram({ token: TOKEN, roundTripMs: ROUND_TRIP_MS });
-    const items = itemsAsked();
+    const items = numberAsked('--items', 10_000);
     for (let chat = 1; chat <= items; chat += 1) await post(opened, fake.chats, chat, 'notice');
     const children = Array.from({ length: PROCESSES }, () => startChild(uri, fake.apiRoot));
     try {
@@ -58,16 +59,8 @@ export function benchDelivery(): Promise<object> {
   });
 }
 
-function itemsAsked(): number {
-  const at = process.argv.indexOf('--items');
-  const asked = at === -1 ? 10_000 : Number(process.argv[at + 1]);
-  if (!Number.isInteger(asked) || asked < 1) throw new RangeError('--items takes a whole number');
-  return asked;
-}
-
 function startChild(uri: string, apiRoot: string): ChildProcess {
-  return fork(new URL('deliver-child.ts', import.meta.url), [uri, apiRoot, TOKEN], {
-    execArgv: ['--import', 'tsx'],
+  return fork(new URL('deliver-child.js', import.meta.url), [uri, apiRoot, TOKEN], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 }

@@ -1,20 +1,25 @@
 import { benchDelivery } from './delivery.ts';
 import { benchDue } from './due.ts';
+import { benchPlan } from './plan.ts';
 import { benchStart } from './start.ts';
 import { benchYear } from './year.ts';
 
 /** `npm run bench -- NAME`: the last line on stdout is one JSON object. Progress goes to stderr. */
 const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   delivery: benchDelivery,
-  start: benchStart,
   due: benchDue,
+  plan: benchPlan,
+  start: benchStart,
   year: benchYear,
 };
 
 const name = process.argv.slice(2).find((argument) => argument !== '--') ?? '';
-const bench = BENCHES[name];
-if (bench === undefined) {
-  process.stderr.write(`npm run bench -- ${Object.keys(BENCHES).join(' | ')}\n`);
+const names = Object.keys(BENCHES).join(' ');
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (name === 'list') {
+  process.stdout.write(`${names}\n`);
+} else if (bench === undefined) {
+  process.stderr.write(`There is no such bench. npm run bench -- NAME, one of: ${names}\n`);
   process.exitCode = 2;
 } else {
   process.stdout.write(`${JSON.stringify({ bench: name, ...(await bench()) })}\n`);

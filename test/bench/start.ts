@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { median, rounded, withDatabase } from './bench-database.ts';
 
 const RUNS = 5;
+const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
 /**
  * From spawning the built program to its first reply in the demo room, on a database that runs already. Beside it the
@@ -31,7 +33,7 @@ async function bareNode(): Promise<number> {
 
 async function firstReply(uri: string): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/src/main.js'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
     env: { ...process.env, MONGODB_URI: uri, PORT: '0', DEMO: 'on', LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
