@@ -19,13 +19,15 @@ export interface PollLease {
   release(): Promise<void>;
 }
 
+export const pollLeaseName = (botId: string): string => `poll/telegram/${botId}`;
+
 /**
  * One process at a time polls a bot: Telegram answers 409 to the older of two, in turns, for ever. The lease lives by
  * the database's clock; our own tells only how long ago it was surely ours. An update that two processes fetch all the
  * same is stored once, by its id.
  */
 export function createPollLease(leases: Leases, botId: string, leaseMs: number): PollLease {
-  const name = `poll/telegram/${botId}`;
+  const name = pollLeaseName(botId);
   const owner = randomUUID();
   let askedAt = 0;
   let isMine = false;

@@ -4,9 +4,10 @@ import type { Observer } from '../../src/observer.ts';
 import type { Webhook } from '../web/webhook.ts';
 import { createTelegramApi } from './api.ts';
 import { connectBot } from './connect.ts';
+import { type Examined, examineBot } from './examine.ts';
 import { readFailure } from './failure.ts';
 import { createPoller, type PollTiming, type Receiving } from './poll.ts';
-import { ALONE, createPollLease, type Leases } from './poll-lease.ts';
+import { ALONE, createPollLease, type Leases, pollLeaseName } from './poll-lease.ts';
 import { createWebhookKeeper, type WebhookTiming } from './keep-webhook.ts';
 import { listen, type Receiver } from './receive.ts';
 import { BUTTON_LIMIT, TEXT_LIMIT } from './render.ts';
@@ -55,6 +56,8 @@ export interface TelegramChannel extends Channel {
   setMenuFor(account: string, menu: readonly MenuEntry[]): Promise<boolean>;
   /** Asks Telegram once whether the token works; null, or the sentence for the operator. Needs no start. */
   check(): Promise<string | null>;
+  /** The token and the way of receiving, for the doctor; `leaseMs` tells how long a lease still holds. Needs no start. */
+  examine(leaseMs: (lease: string) => Promise<number | null>): Promise<Examined>;
 }
 
 /** Telegram by long polling or webhook. Nothing here throws for want of a network, and no token reaches a log. */
@@ -125,6 +128,12 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
         () => null,
         (error: unknown) => troubleOf(readFailure(error)).sentence,
       ),
+    examine: async (leaseMs) =>
+      examineBot(api, {
+        url: webhook === null ? null : webhookUrl(webhook.publicUrl),
+        now: new Date(),
+        leaseMs: await leaseMs(pollLeaseName(publicId(token))).catch(() => null),
+      }),
   };
 }
 

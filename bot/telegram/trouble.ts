@@ -28,7 +28,7 @@ const WRONG_TOKEN: Trouble = {
   wait: 'slow',
 };
 
-const WEBHOOK_SET: Trouble = {
+export const WEBHOOK_SET: Trouble = {
   name: 'webhook',
   sentence: 'Bot Telegram đang đặt webhook nên không nhận được tin: gỡ webhook hoặc đặt TELEGRAM_MODE=webhook.',
   wait: 'slow',

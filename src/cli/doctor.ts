@@ -48,12 +48,12 @@ async function examine(shell: Shell, tell: (finding: Finding) => void): Promise<
     return;
   }
   tell({ check: 'configuration', ok: true, detail: 'đọc được, không có mâu thuẫn.' });
-  await withDatabase(config, env, shell, tell, async (opened, uri) => {
+  await withDatabase(config, env, shell, tell, async (opened) => {
     tell(await checkDatabase(opened));
     tell(await checkIndexes(opened));
-    tell(await checkChannels(config));
-    tell(await checkClock(config, uri));
-    tell(await checkQueue(opened, config));
+    tell(await checkChannels(config, opened.look));
+    tell(await checkClock(config, opened.look));
+    tell(await checkQueue(opened.look, config));
   });
 }
 
@@ -63,7 +63,7 @@ async function withDatabase(
   env: NodeJS.ProcessEnv,
   { io }: Shell,
   tell: (finding: Finding) => void,
-  look: (opened: OpenMemory, uri: string) => Promise<void>,
+  look: (opened: OpenMemory) => Promise<void>,
 ): Promise<void> {
   let database: CommandDatabase | null = null;
   let opened: OpenMemory | null = null;
@@ -73,12 +73,12 @@ async function withDatabase(
   } catch (error) {
     tell(wrong('database', sentenceOf(error)));
     tell(notChecked('indexes'));
-    tell(await checkChannels(config));
+    tell(await checkChannels(config, null));
     tell(await checkClock(config, null));
     tell(notChecked('queue'));
   }
   try {
-    if (opened !== null && database !== null) await look(opened, database.uri);
+    if (opened !== null) await look(opened);
   } finally {
     await opened?.close();
     await database?.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startFakeTelegram } from '../support/fake-telegram/fake-telegram.ts';
+import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/fake-telegram.ts';
 import { anOutboxItem } from '../models/samples.ts';
 import { type Desk, openDesk, type Ran, runCommand } from './open-desk.ts';
 
@@ -56,7 +56,7 @@ test('old duplicates that forbid an index, and an outbox that nobody sends, are 
   expect(ran.code).toBe(1);
   expect(wrongOf(ran)).toEqual(['indexes', 'queue']);
   expect(ran.records[2]?.['detail']).toContain('posts');
-  expect(ran.records[5]?.['detail']).toMatch(/^1 tin chờ.*hơn 10 phút/u);
+  expect(ran.records[5]?.['detail']).toMatch(/^1 tin chờ.*đã chờ 60 phút mà chưa gửi/u);
 });
 
 test('the channel is asked whether its token works', async () => {
@@ -68,7 +68,75 @@ test('the channel is asked whether its token works', async () => {
   ];
   await fake.close();
   expect([good.code, wrongOf(good)]).toEqual([0, []]);
+  expect(good.records[3]?.['detail']).toBe(
+    'Telegram nhận mã bot; chưa có tiến trình nào hỏi tin (polling), 0 tin chờ ở Telegram.',
+  );
   expect([bad.code, wrongOf(bad)]).toEqual([1, ['channels']]);
   expect(bad.records[3]?.['detail']).toMatch(/TELEGRAM_BOT_TOKEN/u);
   expect(JSON.stringify([bad.out, bad.err])).not.toContain('AAother');
+});
+
+const SECRET = 'mot-chuoi-bi-mat';
+const OURS = 'https://nhacviec.example.org/webhooks/telegram';
+
+test.each<[string, (fake: FakeTelegram) => Promise<void> | void, code: number, says: string]>([
+  [
+    'where it ought to be',
+    (fake) => fake.setWebhook(OURS),
+    0,
+    'Telegram nhận mã bot; webhook đúng địa chỉ, 0 tin chờ ở Telegram.',
+  ],
+  [
+    'somewhere else',
+    (fake) => fake.setWebhook('https://example.org/x'),
+    1,
+    'Telegram nhận mã bot; webhook đang trỏ tới địa chỉ khác PUBLIC_URL.',
+  ],
+  ['nowhere', () => undefined, 1, 'Telegram nhận mã bot; webhook chưa được đặt: chương trình có đang chạy không?'],
+])('a webhook that is %s', async (_, arrange, code, says) => {
+  const fake = await startFakeTelegram({ token: TOKEN });
+  await arrange(fake);
+  const ran = await desk.runWith(
+    {
+      CLOCK_SHIFT: undefined,
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_API_ROOT: fake.apiRoot,
+      TELEGRAM_MODE: 'webhook',
+      PUBLIC_URL: 'https://nhacviec.example.org',
+      TELEGRAM_WEBHOOK_SECRET: SECRET,
+    },
+    'doctor',
+    '--json',
+  );
+  await fake.close();
+  expect([ran.code, ran.records[3]?.['detail']]).toEqual([code, says]);
+  expect(JSON.stringify([ran.out, ran.err])).not.toMatch(/example|bi-mat/u);
+});
+
+test('a webhook that hinders polling, and the process that polls, are told', async () => {
+  const fake = await startFakeTelegram({ token: TOKEN });
+  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: fake.apiRoot };
+  await desk.memory.jobRuns.holdLease('poll/telegram/4711', 'another process', 60_000);
+  const polled = await desk.runWith(env, 'doctor', '--json');
+  fake.setWebhook(OURS);
+  const hindered = await desk.runWith(env, 'doctor', '--json');
+  await fake.close();
+  await desk.clear();
+  expect(polled.records[3]?.['detail']).toContain('một tiến trình đang hỏi tin (polling)');
+  expect([hindered.code, wrongOf(hindered)]).toEqual([1, ['channels']]);
+  expect(hindered.records[3]?.['detail']).toContain('gỡ webhook hoặc đặt TELEGRAM_MODE=webhook');
+});
+
+test('today’s failures, what was missed and what may have arrived are counted', async () => {
+  const createdAt = new Date('2026-03-02T07:00:00+07:00');
+  const yesterday = new Date('2026-03-01T16:30:00+07:00');
+  const { queue } = desk.memory;
+  await queue.add(anOutboxItem({ key: 'old', state: 'missed', reason: 'x', createdAt: yesterday }));
+  await queue.add(anOutboxItem({ key: 'new', state: 'missed', reason: 'x', createdAt }));
+  const { code, records } = await desk.run('doctor', '--json');
+  await desk.clear();
+  expect([code, records[5]?.['detail']]).toEqual([
+    0,
+    '0 tin chờ, 0 đang gửi; hôm nay 0 hỏng, 1 lỡ; 0 tin có thể đã đến.',
+  ]);
 });

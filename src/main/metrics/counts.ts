@@ -35,6 +35,8 @@ export function createCounts(registry: Registry): Observer {
   const ticks = counter('ticks_total', 'Ticks of the scheduler by their end', 'end');
   const ticking = histogram('tick_seconds', 'How long a tick took, its wait for others included', SECONDS);
   const lastTick = gauge('last_tick_timestamp_seconds', 'When a tick was completed last');
+  // before the first one there is no moment to tell
+  lastTick.remove();
   const hindered = counter(
     'receiving_troubles_total',
     'Rounds of receiving that a trouble hindered',
