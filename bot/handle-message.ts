@@ -7,8 +7,7 @@ import type { Observer, Refusal } from '../src/observer.ts';
 import { type Office, openOffice } from '../src/office.ts';
 import { postReply, strangerReply, viaOf } from '../src/outbox/post-message.ts';
 import { type ChannelName, leadingRole, type Officer, type Role } from '../src/people/person.ts';
-import type { Memory } from '../src/ports.ts';
-import { StaleTask } from '../src/ports.ts';
+import { AlreadyHandled, type InboxClaim, type Memory, StaleTask } from '../src/ports.ts';
 import { internalError, onlyWords, secretRefused } from '../src/texts/hints.ts';
 import { understand } from '../src/understanding/understand.ts';
 import type { Answer, Turn } from './commands/command.ts';
@@ -36,19 +35,22 @@ const STALE_RETRIES = 3;
 /**
  * Handles one stored message: what it changes, its answer (as outbox items) and the "handled" mark are one
  * transaction, so a crash anywhere repeats the handling and never the effect. Rejects when it could not be handled;
- * it then stays in the inbox, and after five tries its sender is told. Returns the account that it linked.
+ * it then stays in the inbox, and after five tries its sender is told. Returns the account that it linked; null too
+ * when somebody else was quicker.
  */
-export async function handleMessage(deps: HandlingDeps, id: string): Promise<Linked | null> {
+export async function handleMessage(deps: HandlingDeps, claim: InboxClaim): Promise<Linked | null> {
   const { memory, clock } = deps;
-  const item = await memory.inbox.claim(id);
-  if (item === null) return null;
+  const { item } = claim;
   try {
+    // it was never released: each of its tries ended the process that made it
+    if (item.attempts > MOST_ATTEMPTS) throw new Error('a message whose handling never ended');
     const { linked, refused } = await withStaleRetries(() => memory.transaction(() => handle(deps, item)));
     if (refused !== undefined) deps.observer?.refused(item.channel, refused);
     if (linked === undefined) return null;
     return { channel: item.channel, account: item.account, role: leadingRole(linked.roles) };
   } catch (error) {
-    const forGood = await memory.inbox.release(id, MOST_ATTEMPTS);
+    if (error instanceof AlreadyHandled) return null;
+    const forGood = await memory.inbox.release(claim, MOST_ATTEMPTS);
     if (forGood) await replyTo(memory, item, clock.now(), internalError());
     throw error;
   }

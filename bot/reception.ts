@@ -4,60 +4,26 @@ import { checkFile } from '../src/evidence/check-file.ts';
 import { cleanFileName, cleanText, TEXT_LIMIT } from '../src/inbox/clean-text.ts';
 import type { NewInboxItem, StoredFile } from '../src/inbox/inbox-item.ts';
 import type { Clock } from '../src/clock.ts';
-import { withDeadline } from '../src/deadline.ts';
-import type { Logger } from '../src/log.ts';
-import type { Observer } from '../src/observer.ts';
-import type { Files, Memory } from '../src/ports.ts';
+import type { Files } from '../src/ports.ts';
 import { fileEmpty, fileRefused, fileTooLarge, fileUnavailable } from '../src/texts/files.ts';
 import { tooLong } from '../src/texts/hints.ts';
 import { isMarkedSecret } from '../src/understanding/secret.ts';
+import { createLines, type Lines, type LinesDeps } from './lines.ts';
 
-export interface ReceptionDeps {
-  memory: Memory;
+export interface ReceptionDeps extends LinesDeps {
   clock: Clock;
-  logger: Logger;
-  /** Handles a stored message; rejects when it could not (it will be tried again). */
-  handle(inboxId: string): Promise<void>;
-  /** Sends what is due; settles when a pass that began after the call is over. */
-  sendDue(): Promise<void>;
-  observer?: Observer | undefined;
 }
-
-/** Longer than any handling: one that never ends must not hold up what its sender says next. */
-const HANDLE_MS = 60_000;
 
 /**
  * The door through which every channel's messages come: stored under the channel's own id before they are
  * acknowledged (so a redelivery is seen), then handled one after the other per account.
  */
-export function createReception(deps: ReceptionDeps): Reception & {
-  /** Settles when everything that was received so far is handled. */
-  drained(): Promise<void>;
-} {
-  const lines = new Map<string, Promise<void>>();
-
-  /** One account's messages in the order in which they came. */
-  function inLine(account: string, work: () => Promise<void>): Promise<void> {
-    const before = lines.get(account) ?? Promise.resolve();
-    const mine = before.then(work);
-    lines.set(account, mine);
-    return mine.finally(() => {
-      if (lines.get(account) === mine) lines.delete(account);
-    });
-  }
-
-  async function handleAndSend(id: string, { channel }: Incoming, receivedAt: number): Promise<void> {
-    try {
-      await withDeadline(deps.handle(id), HANDLE_MS);
-      deps.observer?.handled(channel, performance.now() - receivedAt);
-      await deps.sendDue();
-    } catch (error) {
-      // It stands in the inbox: the next sweep takes it up again.
-      deps.observer?.notHandled(channel);
-      deps.logger.error({ inbox: id, err: error }, 'a message could not be handled');
-    }
-  }
-
+export function createReception(deps: ReceptionDeps): Reception &
+  Pick<Lines, 'sweep'> & {
+    /** Settles when everything that was received so far is handled, or left to another process. */
+    drained(): Promise<void>;
+  } {
+  const lines = createLines(deps);
   return {
     async receive(incoming) {
       const { channel, account } = incoming;
@@ -65,12 +31,10 @@ export function createReception(deps: ReceptionDeps): Reception & {
       const { id, duplicate } = await deps.memory.inbox.add(await toInboxItem(deps, incoming));
       deps.observer?.received(channel, duplicate);
       if (duplicate) return { duplicate, handled: Promise.resolve() };
-      const handle = () => handleAndSend(id, incoming, receivedAt);
-      return { duplicate, handled: inLine(`${channel} ${account}`, handle) };
+      return { duplicate, handled: lines.handle({ channel, account }, id, receivedAt) };
     },
-    async drained() {
-      await Promise.all(lines.values());
-    },
+    sweep: (most) => lines.sweep(most),
+    drained: () => lines.drained(),
   };
 }
 

@@ -66,17 +66,49 @@ export interface Directory {
   ): Promise<{ answers: number; wrongCodes: number }>;
 }
 
+/** Whose messages are handled one after the other, in the order in which they were stored. */
+export interface InboxLine {
+  channel: ChannelName;
+  account: string;
+}
+
+export interface InboxClaim {
+  item: InboxItem;
+  /** Of this claim: another one of the same item has another. */
+  token: string;
+}
+
 export interface Inbox {
   /** Stores it; `duplicate` when this channel's message id is known already (kept at least 7 days). */
   add(item: NewInboxItem): Promise<{ id: string; duplicate: boolean }>;
-  /** Takes a new item for handling under a lease by the database's clock; null when it is handled or in other hands. */
-  claim(id: string): Promise<InboxItem | null>;
-  /** Marks it handled within the running transaction; blanks `text` when `forgetText`. */
+  /**
+   * Takes the oldest new item of this line for handling, under a lease by the database's clock. `held`: that one is in
+   * other hands, or waits for its second try, and those behind it wait with it. What failed twice steps aside until
+   * its back-off is over, so that it does not block them. Null: nothing is to be done.
+   */
+  claimNext(line: InboxLine): Promise<InboxClaim | 'held' | null>;
+  /**
+   * Marks it handled within the running transaction; blanks `text` when `forgetText`. Throws AlreadyHandled when
+   * somebody else was quicker.
+   */
   markHandled(id: string, by: { unit: UnitId; officer: OfficerId } | null, forgetText: boolean): Promise<void>;
-  /** After a failed handling: back to new, or failed for good after `maxAttempts`. True when it failed for good. */
-  release(id: string, maxAttempts: number): Promise<boolean>;
-  /** Ids of items that nobody handled and whose lease has lapsed, oldest first. */
-  unhandled(limit: number): Promise<string[]>;
+  /**
+   * After a failed handling: new again, with a back-off, or failed for good after `maxAttempts`. True when it failed
+   * for good by this call; false also when the claim is no longer the caller's.
+   */
+  release(claim: InboxClaim, maxAttempts: number): Promise<boolean>;
+  /** Lines with something that nobody has in hand and whose back-off is over, the one waiting longest first. */
+  unhandled(limit: number): Promise<InboxLine[]>;
+  /** What waits to be handled, and what failed for good and is left for a person to look at. */
+  counts(): Promise<{ new: number; failed: number }>;
+}
+
+/** Thrown inside the transaction of whoever was slower than its lease, so that nothing of it happens a second time. */
+export class AlreadyHandled extends Error {
+  constructor(id: string) {
+    super(`inbox item ${id} was handled by somebody else`);
+    this.name = 'AlreadyHandled';
+  }
 }
 
 /** The outbox across units: claiming and marking (each unit's own view is UnitStores.outbox). */

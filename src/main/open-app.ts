@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import { withDeadline } from '../deadline.ts';
 import type { Logger } from '../log.ts';
 import type { Observer } from '../observer.ts';
-import type { Memory } from '../ports.ts';
+import type { InboxClaim, Memory } from '../ports.ts';
 import { observeLeases } from './observe-leases.ts';
 import { createSender } from '../outbox/sender.ts';
 
@@ -43,8 +43,8 @@ export function openApp(parts: AppParts): App {
   const { memory, clock, logger, channels, byHand = false, observer } = parts;
   const sender = createSender({ memory, channels, clock, logger, observer }, byHand ? 1 : 5);
   const linksFor = (code: string): string[] => channels.flatMap((channel) => channel.linkFor(code) ?? []);
-  const handle = async (id: string): Promise<void> => {
-    const linked = await handleMessage({ memory, clock, linksFor, observer }, id);
+  const handle = async (claim: InboxClaim): Promise<void> => {
+    const linked = await handleMessage({ memory, clock, linksFor, observer }, claim);
     if (linked === null) return;
     const channel = channels.find(({ name }) => name === linked.channel);
     // A comfort: the answer does not wait for it.
@@ -57,16 +57,11 @@ export function openApp(parts: AppParts): App {
     await (byHand ? sending : withDeadline(sending, ANSWERS_MS).catch(() => undefined));
   }
 
-  let stopping = false;
+  const reception = createReception({ memory, clock, logger, handle, sendDue: sendAnswers, observer });
 
-  /** What a crash left between "stored" and "handled". */
+  /** What a crash left between "stored" and "handled", and what failed and is to be tried again. */
   async function recoverInbox(): Promise<void> {
-    for (const id of await memory.inbox.unhandled(RECOVERED_AT_ONCE)) {
-      if (stopping) return;
-      await handle(id).catch((error: unknown) =>
-        logger.error({ inbox: id, err: error }, 'a message could not be handled'),
-      );
-    }
+    await reception.sweep(RECOVERED_AT_ONCE);
     const sending = sender.sendDue();
     // A morning's thousands take minutes: the tick that looked here has an end.
     if (byHand) await sending;
@@ -97,7 +92,6 @@ export function openApp(parts: AppParts): App {
     isAlone: byHand,
     inFlight: byHand ? 1 : 5,
   });
-  const reception = createReception({ memory, clock, logger, handle, sendDue: sendAnswers, observer });
 
   return {
     reception,
@@ -112,10 +106,9 @@ export function openApp(parts: AppParts): App {
         .catch((error: unknown) => logger.error({ err: error }, 'the first tick failed'));
     },
     async stop() {
-      stopping = true;
-      await Promise.all([...channels.map((channel) => channel.stop()), scheduler.stop()]);
-      // The last ones get their answers.
-      await reception.drained();
+      // the last ones get their answers; a sweep under way ends with the line in hand
+      const drained = Promise.all(channels.map((channel) => channel.stop())).then(() => reception.drained());
+      await Promise.all([drained, scheduler.stop()]);
       await sender.stop();
     },
     channelProblems: () => channels.flatMap((channel) => channel.problem() ?? []),

@@ -56,18 +56,18 @@ describe('all or nothing', () => {
     [
       'updateOne with a date of the database',
       async () => {
-        const [id] = await memory().inbox.unhandled(1);
-        await memory().inbox.markHandled(id ?? '', null, true);
+        await memory().inbox.markHandled(inboxId, null, true);
       },
     ],
   ];
 
+  let inboxId = '';
   beforeEach(async () => {
     await unit().tasks.add([aTask()]);
     await unit().accounts.add(anAccount());
     await unit().posts.addTenure({ post: 'TP', officer: 'hanh', fromOn: plainDay('2026-01-01'), untilOn: null });
     await memory().queue.add(anOutboxItem());
-    await memory().inbox.add(anInboxItem());
+    ({ id: inboxId } = await memory().inbox.add(anInboxItem()));
     await memory().jobRuns.holdLease('lease', 'me', 60_000);
   });
 
