@@ -43,7 +43,7 @@ export interface Scheduler {
 }
 
 const EACH_MINUTE = '0 * * * * *';
-/** Retries, and items whose process was killed: they leave elsewhere within a lease and this. */
+/** Retries, and what a killed process had in hand: elsewhere it goes on within a lease and this. */
 const EACH_DELIVERY = '20,40 * * * * *';
 const LEASE = 'jobs';
 /** Longer than a run; a killed process delays the jobs by this at most. */
@@ -80,6 +80,11 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     const after = ran > 0 ? await deliver(clock, mayBegin) : NOTHING;
     await deps.recoverInbox();
     return { ran, ...sum(before, after) };
+  }
+
+  async function lookAgain(mayBegin: () => boolean): Promise<void> {
+    await deps.recoverInbox();
+    await deliver(clock, mayBegin);
   }
 
   async function tick(now: Date): Promise<TickReport> {
@@ -141,7 +146,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       tasks.push(
         schedule(
           EACH_DELIVERY,
-          ring(() => turns.take((mayBegin) => deliver(clock, mayBegin), limits)),
+          ring(() => turns.take((mayBegin) => lookAgain(mayBegin), limits)),
           options,
         ),
       );
