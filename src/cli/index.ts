@@ -21,5 +21,10 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
     does: 'cho biết một câu nhắn được hiểu thế nào',
     load: () => import('./parse-reply-command.ts'),
   },
+  {
+    name: 'import-plan',
+    does: 'đọc một kế hoạch thành bản nháp nhiệm vụ',
+    load: () => import('./import-plan-command.ts'),
+  },
   { name: 'mongo', does: 'chạy riêng MongoDB nhúng', load: () => import('./mongo-command.ts') },
 ];

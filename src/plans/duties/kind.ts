@@ -1,0 +1,58 @@
+import type { DutyKind } from '../draft.ts';
+import type { TimeNature } from '../deadlines/read-deadline.ts';
+import type { RawDuty } from '../shapes/raw-duty.ts';
+import { foldInPlace } from '../text/fold-in-place.ts';
+
+const SHARE = /\d+(?:[.,]\d+)?\s*%/u;
+const MUST_REACH =
+  /(?:dat|bao dam|dam bao|toi thieu|it nhat|tu|tren|duoi|khong duoi|phan dau|ty le|giam|tang|con|hoan thanh)[^.;]{0,60}?\d+(?:[.,]\d+)?\s*%|\d+(?:[.,]\d+)?\s*%\s*(?:tro len|so|cac|ho so|can bo|ho|thu tuc|van ban|ke hoach|nguoi|thon|cong chuc)|dat (?:va vuot )?(?:cac )?chi tieu/u;
+const STANDING_VERB =
+  /^(?:truc|thuong truc|duy tri|theo doi|tiep cong dan|giai quyet|tiep nhan|xu ly|quan ly|tuan tra|van hanh|bao dam|dam bao)(?![a-z])/u;
+const THING =
+  /(?:ban hanh|xay dung|soan thao|lap|trinh|ky)\s+(?:[a-z]+\s+){0,3}?(?:ke hoach|phuong an|de an|quy che|quyet dinh|chuong trinh|quy uoc|danh sach|danh muc|ho so|bao cao|du toan|nghi quyet|van ban|huong dan|chuyen muc)|kien toan|thanh lap|tong ket|so ket|(?:to chuc|mo|khai mac|phat dong)\s+(?:[a-z]+\s+){0,3}?(?:hoi nghi|hoi thi|le|lop|ngay hoi|dien dan|dai hoi|giai|tap huan|dien tap|doi thoai|ra quan|cuoc|dot)|tap huan|dien tap|huan luyen|trang bi|lap dat|mua sam|nang cap|sua chua|ra soat|kiem ke|tu cham diem|danh gia, xep loai|kiem tra/u;
+const ISSUED = /(?:ban hanh|xay dung|lap)\s+(?:[a-z]+\s+){0,3}?(?:ke hoach|chuong trinh)/u;
+
+/** What closes the duty: the first that fits of coordination, target, report, deliverable, standing. */
+export function kindOf(
+  { role, text, product }: RawDuty,
+  { kind, every, relation }: TimeNature,
+  labelled: boolean,
+): DutyKind {
+  const words = foldInPlace(text).trim();
+  if (role === 'coordinate') return 'coordination';
+  if (MUST_REACH.test(words) || (product !== null && SHARE.test(product))) return 'target';
+  if (kind === 'repeat') return kindOfRepeat(words, every);
+  const reports =
+    /^(?:thuc hien (?:nghiem |tot |day du )*(?:che do )?(?:thong tin,? )?bao cao|thuc hien (?:nghiem|tot|day du) (?:che do )?)/u.test(
+      words,
+    ) && words.includes('bao cao');
+  if (kind === 'on-day' || kind === 'range') return 'deliverable';
+  if (reports || (kind === 'elsewhere' && /bao cao/u.test(words))) return 'report';
+  if (kind === 'ongoing' || kind === 'from-day')
+    return /thanh lap|kien toan|^ban hanh/u.test(words) ? 'deliverable' : 'standing';
+  if (kind === 'event')
+    return relation === 'before' ||
+      !/^(?:.*\b(?:niem yet|giai quyet|cap nhat|gui thu|xu ly phan anh|tiep nhan|huy dong|cam bien|cong khai|xin loi))/u.test(
+        words,
+      )
+      ? 'deliverable'
+      : 'standing';
+  if (kind === 'on-demand')
+    return STANDING_VERB.test(words) || /xin loi|phan anh|kien nghi/u.test(words) ? 'standing' : 'deliverable';
+  if (kind === 'elsewhere') return labelled || THING.test(words) ? 'deliverable' : 'standing';
+  if (labelled && !STANDING_VERB.test(words)) return 'deliverable';
+  return THING.test(words) &&
+    !/^(?:tham muu )?(?:thuc hien|tang cuong|day manh|nang cao|chi dao|phoi hop|huong dan|theo doi|don doc|tuyen truyen|niem yet|trien khai)/u.test(
+      words,
+    )
+    ? 'deliverable'
+    : 'standing';
+}
+
+/** A yearly plan is a thing to issue; duty hours and patrols go on; everything else that comes round is a report. */
+function kindOfRepeat(words: string, every: string | null): DutyKind {
+  if (every === 'year' && ISSUED.test(words)) return 'deliverable';
+  if (every === 'quarter' && ISSUED.test(words)) return 'deliverable';
+  if (/^(?:truc|tuan tra)(?![a-z])/u.test(words)) return 'standing';
+  return 'report';
+}
