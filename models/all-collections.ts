@@ -18,6 +18,7 @@ import { STRANGERS } from './people/directory.ts';
 import { LINK_CODES } from './people/link-codes.ts';
 import { LEAVES, OFFICERS } from './people/officers.ts';
 import { POSTS, TENURES } from './people/posts.ts';
+import { UNREACHABLES } from './people/unreachables.ts';
 import { UNITS } from './people/units.ts';
 import { JOB_CURSORS } from './running/job-runs.ts';
 import { LEASES } from './running/leases.ts';
@@ -32,6 +33,7 @@ export const ALL_COLLECTIONS: readonly Collection[] = [
   LEAVES,
   ACCOUNTS,
   LINK_CODES,
+  UNREACHABLES,
   STRANGERS,
   DUTIES,
   TASKS,

@@ -51,7 +51,7 @@ export function sharedCollection<Shape extends z.ZodObject>(
 
 /** mongoose checks only the first level: below it, zod has checked already. */
 function mongooseTypeOf(field: unknown): unknown {
-  if (field instanceof z.ZodNullable) return mongooseTypeOf(field.unwrap());
+  if (field instanceof z.ZodNullable || field instanceof z.ZodExactOptional) return mongooseTypeOf(field.unwrap());
   if (field instanceof z.ZodString || field instanceof z.ZodEnum) return String;
   if (field instanceof z.ZodNumber) return Number;
   if (field instanceof z.ZodBoolean) return Boolean;

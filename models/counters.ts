@@ -7,7 +7,7 @@ import { modelOf, type Stored, unitCollection } from './collection.ts';
 export const COUNTERS = unitCollection({
   name: 'counters',
   schemaVersion: 1,
-  shape: z.object({ name: z.enum(['task', 'announcement']), last: z.number() }),
+  shape: z.object({ name: z.enum(['task', 'announcement', 'message']), last: z.number() }),
   indexes: [{ keys: { unit: 1, name: 1 }, unique: true }],
 });
 
@@ -15,7 +15,7 @@ export const COUNTERS = unitCollection({
 export async function takeNumbers(
   connection: Connection,
   unit: UnitId,
-  name: 'task' | 'announcement',
+  name: 'task' | 'announcement' | 'message',
   count: number,
 ): Promise<number> {
   const counter = await modelOf(connection, COUNTERS)

@@ -4,6 +4,7 @@ import type { Connection, mongo } from 'mongoose';
 import { z } from 'zod';
 import { sharedCollection } from './collection.ts';
 import { buildIndexes } from './indexes.ts';
+import { dateFailedMessages, moveToldOfPeople } from './migrations/told-of-people.ts';
 import { openSharedRows } from './rows.ts';
 import { createLeases, LEASES } from './running/leases.ts';
 
@@ -21,7 +22,10 @@ export interface Migration {
 }
 
 /** Whoever changes a shape raises its collection's `schemaVersion` and adds a step here. */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  { id: 1, name: 'những gì văn phòng đã được báo', run: moveToldOfPeople },
+  { id: 2, name: 'thời hạn của tin nhận chưa xử lý được', run: dateFailedMessages },
+];
 
 export const APPLIED_MIGRATIONS = sharedCollection({
   name: 'migrations',
@@ -48,11 +52,13 @@ export async function runMigrations(
   migrations: readonly Migration[],
   onProgress: (line: string) => void,
 ): Promise<void> {
+  const { db } = connection;
+  if (db === undefined) throw new Error('the database is not open');
+  // Nothing is brought from anywhere: nobody needs to be told.
+  const isNew = (await db.listCollections({}, { nameOnly: true }).toArray()).length === 0;
   // Two new processes on one new database: without its unique index a lease has two owners.
   await buildIndexes(connection, [LEASES, APPLIED_MIGRATIONS]);
   if ((await pending(connection, migrations)).length === 0) return;
-  const { db } = connection;
-  if (db === undefined) throw new Error('the database is not open');
   const leases = createLeases(connection);
   const owner = randomUUID();
   while (!(await leases.holdLease(LEASE_NAME, owner, LEASE_MS))) await sleep(LOOK_AGAIN_MS);
@@ -63,7 +69,7 @@ export async function runMigrations(
   try {
     // Asked again: the process that held the lease before may have done it.
     for (const migration of await pending(connection, migrations)) {
-      onProgress(`Đang chuyển dữ liệu sang phiên bản mới: ${migration.name}`);
+      if (!isNew) onProgress(`Đang chuyển dữ liệu sang phiên bản mới: ${migration.name}`);
       await migration.run(db);
       await openSharedRows(connection, APPLIED_MIGRATIONS).insert([{ id: migration.id, name: migration.name }]);
     }

@@ -23,6 +23,7 @@ import { createDirectory } from './people/directory.ts';
 import { createLinkCodes } from './people/link-codes.ts';
 import { createOfficers } from './people/officers.ts';
 import { createPosts } from './people/posts.ts';
+import { createUnreachables } from './people/unreachables.ts';
 import { createUnits } from './people/units.ts';
 import { removeUnitData } from './remove-unit.ts';
 import { createJobRuns } from './running/job-runs.ts';
@@ -91,6 +92,7 @@ function openUnit(connection: Connection, unit: UnitId): UnitStores {
     officers: createOfficers(connection, unit),
     accounts: createAccounts(connection, unit),
     linkCodes: createLinkCodes(connection, unit),
+    unreachables: createUnreachables(connection, unit),
     duties: createDuties(connection, unit),
     tasks: createTasks(connection, unit),
     history: createHistory(connection, unit),

@@ -5,6 +5,7 @@ import type { DayRow } from './calendar/working-days.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import type { Duty, HistoryEntry, Kind, Task, TaskStatus } from './duties/task.ts';
 import type { InboxItem, NewInboxItem, StoredFile } from './inbox/inbox-item.ts';
+import type { MessageKind } from './messages/message.ts';
 import type { NewOutboxItem, OutboxItem, OutboxState } from './outbox/outbox-item.ts';
 import type {
   Account,
@@ -17,6 +18,7 @@ import type {
   PostId,
   Tenure,
   UnitId,
+  Unreachable,
 } from './people/person.ts';
 import type { SentMessage } from './outbox/sent-message.ts';
 import type { ExaminedYear, Criterion } from './scores/criterion.ts';
@@ -145,7 +147,7 @@ export interface OutboxQueue {
   /** The earliest moment after `after` and up to `until` at which a waiting item falls due. */
   nextDueAt(after: Date, until: Date): Promise<Date | null>;
   find(id: string): Promise<OutboxItem | null>;
-  /** Makes a failed or missed item wait again. */
+  /** Makes a failed or missed item that has words wait again, at once, its tries and its window forgotten. */
   retry(id: string, now: Date): Promise<boolean>;
   counts(): Promise<Record<OutboxState, number>>;
 }
@@ -191,6 +193,7 @@ export interface UnitStores {
   officers: Officers;
   accounts: Accounts;
   linkCodes: LinkCodes;
+  unreachables: Unreachables;
   duties: Duties;
   tasks: Tasks;
   history: History;
@@ -244,6 +247,16 @@ export interface LinkCodes {
   replace(code: LinkCode): Promise<void>;
   /** Uses a code up; false when somebody was first. */
   use(codeHash: string): Promise<boolean>;
+  /** The code of this officer, if any, opens nothing any more. */
+  removeOf(officer: OfficerId): Promise<void>;
+  /** Returns how many there were. */
+  removeExpired(now: Date): Promise<number>;
+}
+
+export interface Unreachables {
+  list(): Promise<Unreachable[]>;
+  save(told: Unreachable): Promise<void>;
+  remove(officer: OfficerId): Promise<void>;
 }
 
 export interface Duties {
@@ -320,7 +333,19 @@ export interface Announcements {
 }
 
 export interface UnitOutbox {
-  list(filter: { state?: OutboxState; since?: Date; officer?: OfficerId }): Promise<OutboxItem[]>;
+  /** By the moment of the last try. `since` asks for what was written, or claimed for a try, from then on. */
+  list(filter: { state?: OutboxState; since?: Date; officer?: OfficerId; kind?: MessageKind }): Promise<OutboxItem[]>;
+  /** Failed and missed ones, and those that were sent in doubt; newest first. */
+  undelivered(since: Date): Promise<OutboxItem[]>;
+  /** Gives those that have none the unit's next numbers, in this order; returns all with theirs. */
+  number(items: readonly OutboxItem[]): Promise<OutboxItem[]>;
+  findNumbered(number: number): Promise<OutboxItem | null>;
+  /** A list of the office tells of these. */
+  markTold(ids: readonly string[], at: Date): Promise<void>;
+  /** Makes a failed or missed item wait again, as OutboxQueue.retry. */
+  retry(id: string, now: Date): Promise<boolean>;
+  /** Ends a failed or missed item that is not worth sending any more. */
+  drop(id: string, reason: string): Promise<boolean>;
   /** Ends waiting items of this officer: they left, were unlinked. */
   cancelWaiting(officer: OfficerId, reason: string): Promise<number>;
 }

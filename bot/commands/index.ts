@@ -17,6 +17,7 @@ import { due, notReported, overdue, summary } from './oversight/reports.ts';
 import { reachability } from './office/reach.ts';
 import { away, leaveBack } from './self/leave.ts';
 import { ownRecordCommand, prefer } from './self/own-record.ts';
+import { resendMessages, undelivered } from './office/undelivered.ts';
 import { handOver, linkCode, newOfficer, reassign, unlinkPhone } from './office/people.ts';
 import { reading, record } from './tasks/record.ts';
 import { remind } from './oversight/remind.ts';
@@ -68,6 +69,8 @@ export const commands: readonly AnyCommand[] = [
   handOver,
   reassign,
   reachability,
+  undelivered,
+  resendMessages,
   newDuty,
   newTarget,
   record,

@@ -16,11 +16,13 @@ const RETRY_MS = [500, 15_000, 60_000, 240_000];
 const STEPS_ASIDE_AFTER = 2;
 /** Platforms redeliver within a day, and the port promises 7. */
 const KEEP_HANDLED_SECONDS = 8 * 24 * 3600;
+/** Long enough for a person to look at what the product could not handle. */
+const KEEP_FAILED_SECONDS = 90 * 24 * 3600;
 const NO_LEASE = new Date(0);
 /** The server puts its own time in, growing with each document, whichever process writes it. */
 const SERVER_TIME = new mongo.Timestamp({ t: 0, i: 0 });
 
-/** What came in, before anybody knows for which unit. Failed ones stay for a person to look at. */
+/** What came in, before anybody knows for which unit. Failed ones stay longer, for a person to look at. */
 export const INBOX = sharedCollection({
   name: 'inbox',
   schemaVersion: 1,
@@ -49,6 +51,8 @@ export const INBOX = sharedCollection({
     storedAt: z.instanceof(mongo.Timestamp).nullable().default(null),
     /** By the database's clock, because the TTL judges by it. */
     handledAt: z.date().nullable(),
+    /** Given up, by the database's clock too. */
+    failedAt: z.date().exactOptional(),
   }),
   indexes: [
     { keys: { channel: 1, messageId: 1 }, unique: true },
@@ -56,6 +60,7 @@ export const INBOX = sharedCollection({
     { keys: { channel: 1, account: 1, storedAt: 1, _id: 1 }, partial: { state: 'new' } },
     { keys: { state: 1 }, partial: { state: 'failed' } },
     { keys: { handledAt: 1 }, removeAfterSeconds: KEEP_HANDLED_SECONDS },
+    { keys: { failedAt: 1 }, removeAfterSeconds: KEEP_FAILED_SECONDS },
     { keys: { unit: 1, _id: 1 } },
     { keys: { channel: 1, account: 1 } },
   ],
@@ -65,6 +70,7 @@ function toInboxItem(document: Stored): InboxItem {
   const {
     leaseUntil: _lease,
     handledAt: _handled,
+    failedAt: _failed,
     claim: _claim,
     storedAt: _stored,
     ...item
@@ -134,11 +140,13 @@ export function createInbox(connection: Connection, leaseMs = LEASE_MS, retryMs:
       if (done.matchedCount === 0) throw new AlreadyHandled(id);
     },
     async release({ item, token }, maxAttempts) {
-      const state = { $cond: [{ $gte: ['$attempts', maxAttempts] }, 'failed', 'new'] };
+      const isGivenUp = { $gte: ['$attempts', maxAttempts] };
+      const state = { $cond: [isGivenUp, 'failed', 'new'] };
+      const failedAt = { $cond: [isGivenUp, '$$NOW', '$$REMOVE'] };
       const released = await model
         .findOneAndUpdate(
           { _id: parseId(item.id), state: 'new', claim: token },
-          [{ $set: { state, claim: null, leaseUntil: { $add: ['$$NOW', backOff] } } }],
+          [{ $set: { state, failedAt, claim: null, leaseUntil: { $add: ['$$NOW', backOff] } } }],
           { returnDocument: 'after', updatePipeline: true },
         )
         .lean<Stored>();

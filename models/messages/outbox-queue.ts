@@ -6,6 +6,7 @@ import type { OutboxQueue } from '../../src/ports.ts';
 import { modelOf, type Stored, writeDocument } from '../collection.ts';
 import { parseId } from '../ids.ts';
 import { FOR_CLAIMS, OUTBOX, toOutboxItem, toOutboxRow } from './outbox-record.ts';
+import { retryItem } from './retry-item.ts';
 
 /** Whoever sends prolongs it; a killed process delays its items by this at most. */
 const LEASE_MS = 30_000;
@@ -116,12 +117,7 @@ export function createOutboxQueue(connection: Connection): OutboxQueue {
       const found = await model.findOne({ _id: parseId(id) }).lean<Stored>();
       return found === null ? null : toOutboxItem(found);
     },
-    async retry(id, now) {
-      // A person wants it now: its window, and the tries that failed, no longer count against it.
-      const again = { state: 'waiting', dueAt: now, touchedAt: now, expiresAt: null, attempts: 0, reason: null };
-      const done = await model.updateOne({ _id: parseId(id), state: { $in: ['failed', 'missed'] } }, { $set: again });
-      return done.matchedCount === 1;
-    },
+    retry: (id, now) => retryItem(model, id, now),
     async counts() {
       const counted = { waiting: 0, claimed: 0, sent: 0, failed: 0, cancelled: 0, missed: 0 } satisfies Record<
         OutboxState,

@@ -65,12 +65,18 @@ export const OUTBOX = sharedCollection({
     begun: z.literal(true).exactOptional(),
     /** When it was created or claimed last, by the product's clock: what happened to it since then. */
     touchedAt: z.date(),
+    // Few items ever have these: absent until then.
+    number: z.number().exactOptional(),
+    toldAt: z.date().exactOptional(),
+    resentAt: z.date().exactOptional(),
   }),
   indexes: [
     { keys: { key: 1 }, unique: true },
     { keys: FOR_CLAIMS },
     { keys: { state: 1, dueAt: 1 } },
     { keys: { unit: 1, state: 1, touchedAt: 1, _id: 1 } },
+    { keys: { unit: 1, inDoubt: 1, touchedAt: 1 }, partial: { inDoubt: true } },
+    { keys: { unit: 1, number: 1 }, unique: true, partial: { number: { $exists: true } } },
   ],
 });
 
@@ -98,7 +104,10 @@ export function toOutboxItem(document: Stored): OutboxItem {
     leaseUntil: _lease,
     begun: _begun,
     touchedAt: _touched,
+    number = null,
+    toldAt = null,
+    resentAt = null,
     ...item
   } = readDocument(OUTBOX, document);
-  return { id: String(document['_id']), ...item };
+  return { id: String(document['_id']), ...item, number, toldAt, resentAt };
 }

@@ -5,7 +5,7 @@ import type { LinkCodes } from '../../src/ports.ts';
 import { unitCollection } from '../collection.ts';
 import { openUnitRows } from '../rows.ts';
 
-/** At most one per officer, so nothing needs sweeping: a TTL would judge the demo clock's moments by the real one. */
+/** At most one per officer; swept by `tidy`, since a TTL would judge the demo clock's moments by the real one. */
 export const LINK_CODES = unitCollection({
   name: 'linkCodes',
   schemaVersion: 1,
@@ -27,5 +27,9 @@ export function createLinkCodes(connection: Connection, unit: UnitId): LinkCodes
   return {
     replace: (code) => rows.replaceOrInsert({ officer: code.officer }, code),
     use: async (codeHash) => (await rows.remove({ codeHash })) === 1,
+    async removeOf(officer) {
+      await rows.remove({ officer });
+    },
+    removeExpired: (now) => rows.remove({ expiresAt: { $lte: now } }),
   };
 }

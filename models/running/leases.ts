@@ -8,7 +8,11 @@ export const LEASES = sharedCollection({
   name: 'leases',
   schemaVersion: 1,
   shape: z.object({ name: z.string(), owner: z.string(), until: z.date() }),
-  indexes: [{ keys: { name: 1 }, unique: true }],
+  indexes: [
+    { keys: { name: 1 }, unique: true },
+    // Of a process that was killed and whose work nobody took over.
+    { keys: { until: 1 }, removeAfterSeconds: 7 * 86_400 },
+  ],
 });
 
 /** Takes a lease that is free, lapsed or one's own, else leaves it as it is: one step in the database. */

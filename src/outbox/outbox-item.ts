@@ -62,4 +62,10 @@ export interface OutboxItem extends Omit<NewOutboxItem, 'state' | 'reason'> {
   channel: ChannelName | null;
   /** The channel's id of the message that was sent. */
   messageId: string | null;
+  /** The short number by which the office names it; null until it stood in a list of what did not arrive. */
+  number: number | null;
+  /** The moment of the office's list that told of it: that it did not arrive, or perhaps twice. */
+  toldAt: Date | null;
+  /** When somebody last had it sent again. */
+  resentAt: Date | null;
 }

@@ -58,6 +58,14 @@ export interface LinkCode {
   expiresAt: Date;
 }
 
+/** What the office was last told of somebody who cannot be written to. */
+export interface Unreachable {
+  officer: OfficerId;
+  reason: string;
+  /** The moment of the list that told it. */
+  toldAt: Date;
+}
+
 /** Days off of one person (nghỉ phép), both days included. */
 export interface Leave {
   officer: OfficerId;

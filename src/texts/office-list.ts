@@ -1,8 +1,9 @@
 import { type Message, message } from '../messages/message.ts';
 import type { Office } from '../office.ts';
 import type { OfficerId } from '../people/person.ts';
-import type { OfficeNews } from '../reminders/rounds/office-news.ts';
+import type { NotSent, OfficeNews } from '../reminders/rounds/office-news.ts';
 import { ACT_NAMES } from './history.ts';
+import { doubtLines, sayItem } from './undelivered.ts';
 import { sayDay, taskLine, taskName } from './wording.ts';
 
 const NOTE_LIMIT = 120;
@@ -10,14 +11,18 @@ const NOTE_LIMIT = 120;
 /** The clerk's 16:30 list; null when there is nothing. */
 export function officeListMessage(
   news: OfficeNews,
-  office: Pick<Office, 'today' | 'calendar'>,
+  office: Office,
   nameOf: (officer: OfficerId | null) => string,
 ): Message | null {
   const { today, calendar } = office;
   const person = ({ officer, reason }: { officer: OfficerId; reason: string }) => `- ${nameOf(officer)}: ${reason}`;
   const lines = [
     ...section('Chưa liên lạc được', news.unreachable.map(person)),
-    ...section('Tin không gửi được', news.notSent.map(person)),
+    ...section(
+      'Tin không gửi được',
+      news.notSent.map((one) => `${person(one)}${whichItems(one, office)}`),
+    ),
+    ...doubtLines(news.inDoubt, office, nameOf),
     ...section(
       'Đang nghỉ, không có người làm thay, nhắc việc tạm giữ',
       news.held.map((officer) => `- ${nameOf(officer)}`),
@@ -39,10 +44,18 @@ export function officeListMessage(
   ];
   if (lines.length === 0) return null;
   return message(
-    [`Văn phòng ${sayDay(today, today)}:`, ...lines, 'Xem một việc: chi tiết kèm số · xem liên kết: liên lạc'].join(
-      '\n',
-    ),
+    [
+      `Văn phòng ${sayDay(today, today)}:`,
+      ...lines,
+      `Xem một việc: chi tiết kèm số · xem liên kết: liên lạc${news.notSent.length > 0 ? ' · gửi lại: gửi lại tin kèm số' : ''}`,
+    ].join('\n'),
   );
+}
+
+/** ` (tin 4: bản nhắc việc 10/03; nhắc trong ngày 10/03)`: the ones with a number are worth sending again. */
+function whichItems({ items }: NotSent, office: Office): string {
+  const words = items.map((item) => `${item.number === null ? '' : `tin ${item.number}: `}${sayItem(item, office)}`);
+  return ` (${words.join('; ')})`;
 }
 
 const section = (heading: string, lines: string[]): string[] =>

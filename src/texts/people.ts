@@ -98,12 +98,17 @@ export const sameHolder = (number: number, to: string): Message => message(`Vi�
 export const reassignAsked = (): Message =>
   message('Đã ghi đề nghị chuyển việc để văn phòng xem. Việc vẫn của đồng chí cho tới khi được chuyển.');
 
-export function reachList(lines: readonly { name: string; words: string }[], linked: number, total: number): Message {
+export function reachList(
+  lines: readonly { name: string; words: string; lost: number }[],
+  linked: number,
+  total: number,
+): Message {
+  const isAnyLost = lines.some(({ lost }) => lost > 0);
   return message(
     [
       `Đã liên kết ${linked}/${total} người.`,
-      ...lines.map(({ name, words }) => `- ${name}: ${words}`),
-      'Cấp mã cho người chưa liên kết: gõ mã kèm họ tên.',
+      ...lines.map(({ name, words, lost }) => `- ${name}: ${words}${lost === 0 ? '' : `; ${lost} tin chưa gửi được`}`),
+      `Cấp mã cho người chưa liên kết: gõ mã kèm họ tên${isAnyLost ? ' · tin chưa gửi được: gõ tin lỗi' : '.'}`,
     ].join('\n'),
   );
 }
@@ -119,6 +124,7 @@ export function unsentReasons(
   name: string,
   words: string,
   reasons: readonly { day: string; what: string; reason: string }[],
+  canSendAgain: boolean,
 ): Message {
   return message(
     [
@@ -129,6 +135,7 @@ export function unsentReasons(
             `${reasons.length} tin gần đây chưa tới:`,
             ...reasons.map((one) => `- ${one.day}: ${one.what}, ${one.reason}`),
           ]),
+      ...(canSendAgain ? [`Gửi lại: gõ gửi lại tin cho ${name}`] : []),
     ].join('\n'),
   );
 }

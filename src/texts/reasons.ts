@@ -15,7 +15,6 @@ export const REASONS = {
   internal: 'lỗi nội bộ',
   inTurn: 'chờ đến lượt theo giới hạn tốc độ của kênh',
   movedAway: 'cuộc trò chuyện đã chuyển sang địa chỉ khác',
-  alreadyListed: 'chỉ để nhớ là đã báo văn phòng',
 } as const;
 
 export const ACCOUNT_STATES: Record<Account['state'], string> = {

@@ -39,6 +39,8 @@ const WHOLE = new Set<Intent['intent']>([
   'day',
   'reference',
   'none',
+  'undelivered',
+  'send-again',
 ]);
 
 const CUT =

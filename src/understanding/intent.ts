@@ -117,6 +117,10 @@ export type Intent = { ask?: Ask } & (
   | { intent: 'entered-by-mistake'; task?: number; reason?: string }
   /** `hủy nghỉ 10/3`: takes a leave back. */
   | { intent: 'cancel-leave'; day?: PlainDay }
+  /** `tin lỗi`: messages that did not arrive; of one person. */
+  | { intent: 'undelivered'; person?: string }
+  /** `gửi lại tin 4, 5`; without a number those of the person, or all. */
+  | { intent: 'send-again'; messages?: number[]; person?: string }
   /** `hết vướng 12`. */
   | { intent: 'unblock'; task?: SaidTask }
   /** `gửi`: sends what was previewed. */

@@ -12,6 +12,7 @@ import { remind } from './rules/chairman/remind.ts';
 import { due, noReply, score, summary } from './rules/chairman/standing.ts';
 import { swap } from './rules/clerk/day-table.ts';
 import { CLERK_DUTIES } from './rules/clerk/duties.ts';
+import { CLERK_MESSAGES } from './rules/clerk/messages.ts';
 import { CLERK_PEOPLE } from './rules/clerk/people.ts';
 import { CLERK_TASKS } from './rules/clerk/tasks.ts';
 import { away } from './rules/officer/away.ts';
@@ -54,6 +55,7 @@ const RULES: readonly Rule[] = [
   cancelLeave, // "hủy nghỉ" is neither a bare "hủy" nor a leave
   unblock,
   ...ANSWERS, // the whole text is an answer
+  ...CLERK_MESSAGES, // "gửi lại tin" is no announcement, "tin chưa gửi được" no task that is not done
   ...CLERK_PEOPLE,
   ...CLERK_DUTIES,
   ...CLERK_TASKS,

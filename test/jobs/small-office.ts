@@ -110,7 +110,7 @@ export async function openSmallOffice({ memory }: TestMemory, start: string, set
     async notSent(): Promise<string[]> {
       const items = await stores.outbox.list({});
       return items
-        .filter(({ state, key }) => state !== 'sent' && !key.startsWith('unreachable/'))
+        .filter(({ state }) => state !== 'sent')
         .map(
           ({ kind, recipient, state, reason }) =>
             `${kind} ${recipient.kind === 'officer' ? recipient.officer : ''} ${state}: ${reason}`,

@@ -81,6 +81,12 @@ const TABLE: Row[] = [
       s.linkCodes.replace({ codeHash: `hash of ${unit}`, officer: 'hanh', createdAt: NOW, expiresAt: NOW }),
     read: (s) => s.linkCodes.use('hash of u1'),
   },
+  {
+    store: 'unreachables.list',
+    write: (s) => s.unreachables.save({ officer: 'hanh', reason: 'chưa liên kết', toldAt: NOW }),
+    read: (s) => s.unreachables.list(),
+    spoil: (s) => s.unreachables.remove('hanh'),
+  },
   { store: 'duties.list', write: (s) => s.duties.add([aDuty()]), read: (s) => s.duties.list() },
   { store: 'duties.find', write: (s) => s.duties.add([aDuty({ id: 'd2' })]), read: (s) => s.duties.find('d2') },
   { store: 'tasks.find', write: (s) => s.tasks.add([aTask({ attentionAt: NOW })]), read: (s) => s.tasks.find(1) },
@@ -138,6 +144,28 @@ const TABLE: Row[] = [
     write: (_, unit) => opened.memory.queue.add(anOutboxItem({ unit, key: `key of ${unit}` })),
     read: (s) => s.outbox.list({}),
     spoil: (s) => s.outbox.cancelWaiting('hanh', 'x'),
+  },
+  {
+    store: 'outbox.undelivered',
+    write: (_, unit) => opened.memory.queue.add(anOutboxItem({ unit, key: `missed of ${unit}`, state: 'missed' })),
+    read: (s) => s.outbox.undelivered(minutesLater(-1)),
+    spoil: async (s) => {
+      const items = await opened.memory.forUnit('u1').outbox.undelivered(minutesLater(-1));
+      await s.outbox.number(items);
+      for (const { id } of items) {
+        await s.outbox.markTold([id], NOW);
+        await s.outbox.retry(id, NOW);
+        await s.outbox.drop(id, 'x');
+      }
+    },
+  },
+  {
+    store: 'outbox.findNumbered',
+    write: async (s, unit) => {
+      await opened.memory.queue.add(anOutboxItem({ unit, key: `numbered of ${unit}`, state: 'missed' }));
+      await s.outbox.number(await s.outbox.undelivered(minutesLater(-1)));
+    },
+    read: (s) => s.outbox.findNumbered(1),
   },
   {
     store: 'conversations.read',

@@ -30,6 +30,10 @@ const giveAliases: Migration = {
 };
 const second: Migration = { id: 2, name: 'second', run: () => Promise.resolve(void ran.push('second')) };
 
+/** Of an older version: only then is anybody told. */
+const writeOldPost = () =>
+  client.db().collection('posts').insertOne({ unit: 'u1', schemaVersion: 0, id: 'TP', name: 'Tư pháp', rank: 1 });
+
 /** As a process does when it starts. Returns what it said. */
 async function migrate(...migrations: Migration[]): Promise<string[]> {
   const lines: string[] = [];
@@ -43,8 +47,7 @@ async function migrate(...migrations: Migration[]): Promise<string[]> {
 }
 
 test('opening the memory brings old documents to the new shape first', async () => {
-  const old = { unit: 'u1', schemaVersion: 0, id: 'TP', name: 'Tư pháp', rank: 1 };
-  await client.db().collection('posts').insertOne(old);
+  await writeOldPost();
   const lines: string[] = [];
   const migrations = [giveAliases];
   const opened = await openMemory(database.uri, { migrations, onProgress: (line) => void lines.push(line) });
@@ -53,7 +56,13 @@ test('opening the memory brings old documents to the new shape first', async () 
   await opened.close();
 });
 
+test('on a new database they run without a word', async () => {
+  expect(await migrate(giveAliases)).toEqual([]);
+  expect(ran).toEqual(['aliases']);
+});
+
 test('they run in order, once', async () => {
+  await writeOldPost();
   expect(await migrate(second, giveAliases)).toHaveLength(2);
   expect(ran).toEqual(['aliases', 'second']);
   expect(await migrate(giveAliases, second)).toEqual([]);

@@ -85,12 +85,13 @@ const ONCE = {
   linkCodes: ['codeHash_1', 'unit_1_officer_1'],
   migrations: ['id_1'],
   officers: ['unit_1_id_1'],
-  outbox: ['key_1'],
+  outbox: ['key_1', 'unit_1_number_1'],
   paces: ['key_1'],
   posts: ['unit_1_id_1'],
   strangers: ['channel_1_account_1'],
   tasks: ['unit_1_number_1'],
   units: ['id_1'],
+  unreachables: ['unit_1_officer_1'],
 };
 
 describe('indexes', () => {

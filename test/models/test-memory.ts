@@ -1,4 +1,5 @@
 import { mongo } from 'mongoose';
+import { APPLIED_MIGRATIONS } from '../../models/migrations.ts';
 import { type MemoryOptions, openMemory, type OpenMemory } from '../../models/open-memory.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -6,7 +7,7 @@ export interface TestMemory extends OpenMemory {
   uri: string;
   /** The database without the stores, to see and to spoil what they have written. */
   raw: mongo.Db;
-  /** Empties every collection; indexes stay. */
+  /** Empties every collection; indexes stay, and what is known of migrations. */
   clear(): Promise<void>;
 }
 
@@ -20,7 +21,8 @@ export async function openTestMemory(options: MemoryOptions = {}): Promise<TestM
     uri: database.uri,
     raw: client.db(),
     async clear() {
-      const collections = await client.db().collections();
+      const all = await client.db().collections();
+      const collections = all.filter(({ collectionName }) => collectionName !== APPLIED_MIGRATIONS.name);
       await Promise.all(collections.map((collection) => collection.deleteMany({})));
     },
     async close() {

@@ -1,7 +1,9 @@
 import { dayInZone } from '../../../src/calendar/zone.ts';
+import { readUndelivered } from '../../../src/outbox/undelivered.ts';
 import { readReach } from '../../../src/people/reach.ts';
 import { readRoster } from '../../../src/people/roster.ts';
 import { CHANNEL_NAMES, reachList, unsentReasons } from '../../../src/texts/people.ts';
+import { sayKind } from '../../../src/texts/undelivered.ts';
 import { sayShortDay } from '../../../src/texts/wording.ts';
 import { CLERK, command, LEADERS, say } from '../command.ts';
 import { isMessage, onePerson } from '../whom.ts';
@@ -27,10 +29,12 @@ export const reachability = command({
         .join(', ');
     };
     if (intent.person === undefined) {
+      const { lost } = await readUndelivered(office, null);
+      const lostOf = new Map(lost.map((one) => [one.officer, one.items.length]));
       const linked = roster.officers.filter(({ id }) => reach.accountsOf(id).length > 0).length;
       return say(
         reachList(
-          roster.officers.map(({ id, name }) => ({ name, words: words(id) })),
+          roster.officers.map(({ id, name }) => ({ name, words: words(id), lost: lostOf.get(id) ?? 0 })),
           linked,
           roster.officers.length,
         ),
@@ -40,24 +44,14 @@ export const reachability = command({
     if (isMessage(officer)) return say(officer);
     const since = new Date(office.now.getTime() - UNSENT_DAYS * 86_400_000);
     const unsent = (await office.stores.outbox.list({ officer: officer.id, since })).filter(
-      // What marks a person as listed already is no message.
-      ({ state, key }) => state !== 'sent' && state !== 'claimed' && !key.startsWith('unreachable/'),
+      ({ state }) => state !== 'sent' && state !== 'claimed',
     );
     const reasons = unsent.slice(-5).map((item) => ({
       day: sayShortDay(dayInZone(item.dueAt, office.unit.zone), office.today),
-      what: KIND_WORDS[item.kind],
+      what: sayKind(item),
       reason: item.reason ?? 'đang chờ gửi',
     }));
-    return say(unsentReasons(officer.name, words(officer.id), reasons));
+    const { lost } = await readUndelivered(office, [officer.id]);
+    return say(unsentReasons(officer.name, words(officer.id), reasons, lost.length > 0));
   },
 });
-
-const KIND_WORDS = {
-  reply: 'trả lời',
-  digest: 'bản nhắc việc',
-  nudge: 'nhắc trong ngày',
-  summary: 'tổng hợp tuần',
-  office: 'danh sách văn phòng',
-  announcement: 'thông báo',
-  notice: 'tin báo',
-} as const;

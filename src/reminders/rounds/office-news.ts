@@ -3,14 +3,19 @@ import { addWorkingDays } from '../../calendar/working-days.ts';
 import { dayInZone } from '../../calendar/zone.ts';
 import type { HistoryEntry, Task } from '../../duties/task.ts';
 import type { Office } from '../../office.ts';
-import { type OutboxItem, PRIORITY } from '../../outbox/outbox-item.ts';
-import type { Account, Officer, OfficerId } from '../../people/person.ts';
-import { ACCOUNT_STATES, REASONS } from '../../texts/reasons.ts';
+import type { MessageKind } from '../../messages/message.ts';
+import type { OutboxItem } from '../../outbox/outbox-item.ts';
+import { itemsInDoubt, lostItems, receiverOf, withoutReplaced } from '../../outbox/undelivered.ts';
+import type { Officer, OfficerId } from '../../people/person.ts';
+import { REASONS } from '../../texts/reasons.ts';
+import { newlyUnreachable, type UnreachablePerson } from './unreachable-people.ts';
 
 /** What happened since the last list and needs the office's hand. */
 export interface OfficeNews {
-  unreachable: { officer: OfficerId; reason: string }[];
-  notSent: { officer: OfficerId; reason: string }[];
+  unreachable: UnreachablePerson[];
+  notSent: NotSent[];
+  /** Sent, and perhaps twice. */
+  inDoubt: OutboxItem[];
   /** On leave, nobody stands in: their reminders were held. */
   held: OfficerId[];
   silent: { announcement: number; officers: OfficerId[] }[];
@@ -18,67 +23,71 @@ export interface OfficeNews {
   said: { entry: HistoryEntry; task: Task }[];
 }
 
-/** In [from, to). `officers`: those who work here now. */
+/** What one person did not get for one reason. `items`: those that are worth sending again have a number. */
+export interface NotSent {
+  officer: OfficerId;
+  reason: string;
+  items: OutboxItem[];
+}
+
+/**
+ * In [from, to); of what did not arrive, and of who cannot be reached, all that no list up to `from` has told. `officers`:
+ * those who work here now.
+ */
 export async function readOfficeNews(office: Office, from: Date, to: Date, officers: Officer[]): Promise<OfficeNews> {
-  const ended = [
-    ...(await office.stores.outbox.list({ state: 'failed', since: from })),
-    ...(await office.stores.outbox.list({ state: 'missed', since: from })),
-  ];
   const cancelled = await office.stores.outbox.list({ state: 'cancelled', since: from });
   return {
-    unreachable: await newlyUnreachable(office, officers),
-    notSent: distinct(ended.flatMap(notSentTo)),
-    held: [...new Set(cancelled.filter(({ reason }) => reason === REASONS.onLeave).flatMap(officerOf))],
+    unreachable: await newlyUnreachable(office, officers, from),
+    notSent: await notSentSince(office, from, officers),
+    inDoubt: (await itemsInDoubt(office)).filter((item) => isUntold(item, from)),
+    held: [
+      ...new Set(
+        cancelled.filter(({ reason }) => reason === REASONS.onLeave).flatMap((item) => receiverOf(item) ?? []),
+      ),
+    ],
     silent: await silentSince(office, dayInZone(from, office.unit.zone), dayInZone(to, office.unit.zone)),
     unconfirmed: await waitingForConfirmation(office, from, to),
     said: await saidSince(office, from, to),
   };
 }
 
-/** Each once, and again when the reason changes: what was listed is remembered under a key of its own. */
-async function newlyUnreachable(office: Office, officers: Officer[]): Promise<OfficeNews['unreachable']> {
-  const accounts = await office.stores.accounts.list();
-  const found: OfficeNews['unreachable'] = [];
-  for (const { id } of officers) {
-    const reason = whyUnreachable(accounts.filter(({ officer }) => officer === id));
-    if (reason !== null && (await isNews(office, id, reason))) found.push({ officer: id, reason });
+/** That these were told, by the list of this moment. */
+export async function rememberTold({ stores }: Office, news: OfficeNews, toldAt: Date): Promise<void> {
+  for (const { officer, reason } of news.unreachable) await stores.unreachables.save({ officer, reason, toldAt });
+  const items = [...news.notSent.flatMap((one) => one.items), ...news.inDoubt];
+  await stores.outbox.markTold(
+    items.map(({ id }) => id),
+    toldAt,
+  );
+}
+
+const isUntold = ({ toldAt }: OutboxItem, from: Date): boolean => toldAt === null || toldAt > from;
+
+/** Each item once, and again when it fails again; a line for each person and reason. */
+async function notSentSince(office: Office, from: Date, officers: Officer[]): Promise<NotSent[]> {
+  const isHere = (item: OutboxItem): boolean => officers.some(({ id }) => id === receiverOf(item));
+  const fresh = (await lostItems(office)).filter(
+    (item) => isHere(item) && isUntold(item, from) && !isSaidOtherwise(item),
+  );
+  const numbered = await office.stores.outbox.number((await withoutReplaced(office, fresh)).toReversed());
+  const numberOf = new Map(numbered.map(({ id, number }) => [id, number]));
+  const rows = new Map<string, NotSent>();
+  for (const item of fresh) {
+    const officer = receiverOf(item);
+    if (officer === null) continue;
+    const reason = item.reason ?? '';
+    const row = rows.get(`${officer} ${reason}`) ?? { officer, reason, items: [] };
+    row.items.push({ ...item, number: numberOf.get(item.id) ?? null });
+    rows.set(`${officer} ${reason}`, row);
   }
-  return found;
+  return [...rows.values()];
 }
 
-function whyUnreachable(accounts: Account[]): string | null {
-  const [first] = accounts.toSorted((a, b) => a.order - b.order);
-  if (first === undefined) return REASONS.notLinked;
-  if (accounts.some(({ state }) => state === 'ok')) return null;
-  return first.reason ?? ACCOUNT_STATES[first.state];
-}
+const REMINDERS: ReadonlySet<MessageKind> = new Set(['digest', 'summary', 'nudge']);
 
-const isNews = (office: Office, officer: OfficerId, reason: string): Promise<boolean> =>
-  office.post({
-    key: `unreachable/${office.unit.id}/${officer}/${reason}`,
-    kind: 'office',
-    recipient: { kind: 'officer', officer, via: null },
-    content: { kind: 'message', message: { text: '', choices: [], files: [] } },
-    priority: PRIORITY.reminder,
-    dueAt: office.now,
-    expiresAt: null,
-    state: 'cancelled',
-    reason: REASONS.alreadyListed,
-  });
-
-/** Not being linked is said of the person, not of every message; the clerks need no list about their list. */
-function notSentTo(item: OutboxItem): OfficeNews['notSent'] {
-  const reason = item.reason ?? '';
-  return reason === REASONS.notLinked || item.kind === 'office'
-    ? []
-    : officerOf(item).map((officer) => ({ officer, reason }));
-}
-
-const officerOf = ({ recipient }: OutboxItem): OfficerId[] => (recipient.kind === 'officer' ? [recipient.officer] : []);
-
-function distinct(rows: OfficeNews['notSent']): OfficeNews['notSent'] {
-  return [...new Map(rows.map((row) => [`${row.officer} ${row.reason}`, row])).values()];
-}
+/** Of somebody who is not linked no reminder arrives: that is said of the person. The clerks need no list about their list. */
+const isSaidOtherwise = ({ kind, reason }: OutboxItem): boolean =>
+  kind === 'office' || (REMINDERS.has(kind) && reason === REASONS.notLinked);
 
 /** Those who kept silent on the day of the second reminder. */
 async function silentSince(office: Office, after: PlainDay, until: PlainDay): Promise<OfficeNews['silent']> {

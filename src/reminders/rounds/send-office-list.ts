@@ -9,7 +9,7 @@ import { readRoster } from '../../people/roster.ts';
 import { officeListMessage } from '../../texts/office-list.ts';
 import { REASONS } from '../../texts/reasons.ts';
 import { type Addressees, readAddressees } from './addressees.ts';
-import { readOfficeNews } from './office-news.ts';
+import { readOfficeNews, rememberTold } from './office-news.ts';
 import { windowOf } from './post-reminder.ts';
 import type { RoundReport, Transaction } from './send-digests.ts';
 
@@ -28,11 +28,13 @@ export async function sendOfficeList(office: Office, moment: Date, transaction: 
     const roster = await readRoster(office);
     const from = await lastListAt(office, window.day);
     const news = await readOfficeNews(office, from, moment, roster.officers);
-    const message = officeListMessage(news, office, (officer) => roster.nameOf(officer));
+    const message = officeListMessage(news, office, roster.nameOf);
     if (message === null) return report;
     for (const officer of receivers) {
       if (await postList(office, window.day, officer, message, window.until)) report.handed += 1;
     }
+    // A list that goes to nobody tells nothing.
+    if (report.handed > 0) await rememberTold(office, news, moment);
     return report;
   });
 }
@@ -60,13 +62,16 @@ function recordMissed(office: Office, day: PlainDay, transaction: Transaction): 
   });
 }
 
-/** The working days before, back to one whose list was not missed. */
+/** The working days before, back to one whose list did not get lost on its way to every clerk. */
 async function lastListAt({ stores, calendar, unit }: Office, day: PlainDay): Promise<Date> {
   const since = momentAt(addDays(day, -LOOK_BACK_DAYS), '00:00', unit.zone);
-  const missed = await stores.outbox.list({ state: 'missed', since });
-  const wasMissed = (one: PlainDay) => missed.some(({ key }) => key.startsWith('office/') && key.endsWith(`/${one}`));
+  const lists = await stores.outbox.list({ kind: 'office', since });
+  const wasLost = (one: PlainDay): boolean => {
+    const ofDay = lists.filter(({ key }) => key.endsWith(`/${one}`));
+    return ofDay.length > 0 && ofDay.every(({ state }) => state === 'missed' || state === 'failed');
+  };
   let before = lastWorkingDayUpTo(calendar, addDays(day, -1));
-  while (wasMissed(before)) before = lastWorkingDayUpTo(calendar, addDays(before, -1));
+  while (wasLost(before)) before = lastWorkingDayUpTo(calendar, addDays(before, -1));
   return momentAt(before, unit.settings.officeAt, unit.zone);
 }
 
