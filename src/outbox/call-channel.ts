@@ -13,6 +13,8 @@ export interface CallRules {
   renew(): Promise<boolean>;
   /** A turn for one more call. */
   takeTurn(): Promise<Turn>;
+  /** Between two calls, counted from the answer: a call may have taken long to arrive. */
+  restMs: number;
   /** The whole bot waits, in every process. */
   pause(ms: number): Promise<void>;
   /** False when the process is about to end. */
@@ -81,6 +83,7 @@ async function waitForTurn(
   afterMs: number | undefined,
 ): Promise<boolean> {
   if (afterMs !== undefined) await rules.pause(afterMs);
+  await sleep(rules.restMs, null, { signal });
   while (!signal.aborted) {
     const turn = await rules.takeTurn();
     if (turn.kind !== 'later') return turn.kind === 'now';

@@ -86,6 +86,7 @@ async function tryOne(route: Route, deps: TryDeps, mayCall: () => Promise<boolea
     renewMs: claim.leaseMs / 3,
     renew: () => claim.begin(),
     takeTurn: () => takeTurn(pace, route, isReply, () => claim.begin()),
+    restMs: isReply ? 0 : (channel.capabilities.pace?.perChatSeconds ?? 0) * 1000,
     pause,
     mayGoOn: () => deps.mayGoOn(),
   });
