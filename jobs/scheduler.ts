@@ -49,7 +49,7 @@ const LEASE = 'jobs';
 /** Longer than a run; a killed process delays the jobs by this at most. */
 const LEASE_MS = 50_000;
 /** Ten thousand messages take minutes: the next turn goes on, so that jobs and the inbox are looked at in between. */
-const LIMITS: TurnLimits = { beginMs: 45_000, giveUpMs: 90_000 };
+const LIMITS: TurnLimits = { beginMs: 30_000, giveUpMs: 115_000 };
 
 export function createScheduler(deps: SchedulerDeps): Scheduler {
   const { memory, clock, logger, observer, limits = LIMITS } = deps;

@@ -1,8 +1,8 @@
 import type { OpenMemory } from '../../models/open-memory.ts';
 import { withDeadline } from '../deadline.ts';
 
-/** A tick a minute, given up after a minute and a half: later than this, jobs and deliveries stand still. */
-const TICK_LATE_MS = 150_000;
+/** A tick a minute, given up after not quite two: later than this, jobs and deliveries stand still. */
+const TICK_LATE_MS = 180_000;
 /** Whoever asks whether we are ready does not wait for the timeouts of a half-open connection. */
 const ANSWER_MS = 3000;
 /** Several ask (a proxy, Prometheus): the database is asked for all of them. */
@@ -13,7 +13,7 @@ export const READINESS_REASONS = {
   notOpened: 'Chưa kết nối được cơ sở dữ liệu.',
   noAnswer: 'Cơ sở dữ liệu không trả lời.',
   starting: 'Chương trình đang khởi động.',
-  noTick: 'Bộ hẹn giờ chưa chạy trọn lần nào trong hai phút rưỡi qua.',
+  noTick: 'Bộ hẹn giờ chưa chạy trọn lần nào trong ba phút qua.',
 } as const;
 
 export interface Readiness {

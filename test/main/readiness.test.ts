@@ -17,7 +17,7 @@ test.each<[string, Watched | null, { problems(): Promise<string[]> } | null, str
   ['while it starts', null, well, [REASONS.starting]],
   ['without a unique index', null, { problems: () => Promise.resolve([INDEX]) }, [INDEX, REASONS.starting]],
   ['when a tick was completed a minute ago', running(secondsAgo(60)), well, []],
-  ['when none was for long, though the process lives', running(secondsAgo(151)), well, [REASONS.noTick]],
+  ['when none was for long, though the process lives', running(secondsAgo(181)), well, [REASONS.noTick]],
   ['when none ever was', running(null), well, [REASONS.noTick]],
   ['in the demo room, where no tick rings', running(null, { byHand: true }), well, []],
   ['when a channel is hindered', running(secondsAgo(1), {}, ['Không liên lạc được.']), well, ['Không liên lạc được.']],
