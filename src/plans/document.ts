@@ -80,7 +80,8 @@ export type SkipReason =
   | 'footnote'
   | 'hidden-row'
   | 'cancelled'
-  | 'other-list';
+  | 'other-list'
+  | 'other-body';
 
 export const textCell = (text: string): Cell => ({
   text,

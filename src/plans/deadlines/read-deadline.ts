@@ -6,10 +6,12 @@ export interface TimeNature {
   kind: Deadline['kind'];
   every: string | null;
   relation: string | null;
+  /** "ngay khi …": no length is said. */
+  atOnce: boolean;
   ask: string[];
 }
 
-const NOTHING: TimeNature = { kind: 'none', every: null, relation: null, ask: [] };
+const NOTHING: TimeNature = { kind: 'none', every: null, relation: null, atOnce: false, ask: [] };
 
 /** The nature of a phrase by its shape alone. */
 export function natureOf(phrase: string | null): TimeNature {
@@ -46,7 +48,7 @@ export function natureOf(phrase: string | null): TimeNature {
   if (/dung (?:thoi|tien)|theo (?:dung )?quy dinh|theo (?:ke hoach|lich|du toan)|dung theo/u.test(text))
     return nature('elsewhere');
   if (/^(?:lam )?thuong xuyen|lien tuc|ca nam|trong mua/u.test(text)) return nature('ongoing');
-  if (/^ngay (?:sau )?khi/u.test(text)) return nature('event', { relation: 'after' });
+  if (/^ngay (?:sau )?khi/u.test(text)) return nature('event', { relation: 'after', atOnce: true });
   if (/(?:ngay|gio|tieng|tuan)(?: lam viec)?\s*(?:sau|ke tu|tinh tu|tu)|sau khi/u.test(text) && !/\d\/\d/u.test(text))
     return nature('event', { relation: 'after' });
   if (/truoc\s*(?:khi|mua|ky|phien|dot|dip)/u.test(text) && !/\d\/\d/u.test(text))

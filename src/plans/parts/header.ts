@@ -1,5 +1,7 @@
 import { dayFromParts, type PlainDay } from '../../calendar/plain-day.ts';
+import { timeHeading } from './time-heading.ts';
 import { foldInPlace } from '../text/fold-in-place.ts';
+import { splitMarker } from '../text/markers.ts';
 import { oneLine } from '../text/words.ts';
 
 /** What the head of a plan says about it; null where it is blank. */
@@ -88,31 +90,32 @@ function titleOf(head: readonly string[]): string | null {
   const parts = [head[at] ?? ''];
   for (const line of head.slice(at + 1, at + 5)) {
     if (
-      /^(?:căn cứ|thực hiện|theo|nhằm|để|kính gửi|\(|[-–_*]{2,}|[IVX]+\.|\d+\.|ủy ban nhân dân xã .* (?:ban hành|xây dựng))/iu.test(
+      /^(?:căn cứ|thực hiện (?:kế hoạch|quyết định|nghị quyết|chỉ thị|công văn|chương trình|luật|hướng dẫn|thông báo|kết luận)|theo|nhằm|để|kính gửi|(?:các )?(?:từ|chữ) viết tắt|\(|[-–_*]{2,}|[IVX]+\.|\d+\.|ủy ban nhân dân xã .* (?:ban hành|xây dựng))/iu.test(
         line,
       ) ||
       line.length > 220 ||
+      /[.:;]$/u.test(line) ||
+      timeHeading(splitMarker(line).rest) !== null ||
+      splitMarker(line).marker?.kind === 'upper' ||
       /như sau:?$/iu.test(line)
     )
       break;
     if (/^(?:chủ tịch|ủy ban nhân dân)\b/iu.test(line)) break;
     parts.push(line);
   }
-  return sentenceCase(parts.join(' '));
+  return sentenceCase(parts.map((part) => (/\p{Ll}/u.test(part) ? part : inSmall(part))).join(' '));
 }
 
-/** All capitals are put as a sentence; the rest stays. */
-function sentenceCase(title: string): string {
-  const words = title
+const KEEPS_CAPITALS = /^(?:UBND|HĐND|CCHC|TTHC|MTTQ|VBQPPL|[IVX]+)[,.;:]?$/u;
+
+/** A line in capitals, in small letters but for abbreviations. */
+const inSmall = (line: string): string =>
+  line
     .split(' ')
-    .map((word) =>
-      /\p{Lu}{2}/u.test(word) && !/^(?:UBND|HĐND|CCHC|TTHC|MTTQ|[IVX]+)$/u.test(word) && !/\d/u.test(word)
-        ? word.toLowerCase()
-        : word,
-    );
-  const text = words.join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
+    .map((word) => (KEEPS_CAPITALS.test(word) || /\d/u.test(word) ? word : word.toLowerCase()))
+    .join(' ');
+
+const sentenceCase = (title: string): string => title.charAt(0).toUpperCase() + title.slice(1);
 
 function yearOfTitle(title: string | null): number | null {
   if (title === null) return null;

@@ -48,8 +48,10 @@ function goesOn(lastLine: Paragraph, paragraph: Paragraph, next: Paragraph, widt
 }
 
 /** All capitals: a heading, which is never a part of a sentence. */
-const looksTitled = (text: string): boolean =>
-  /\p{Lu}{2}/u.test(text) && !/\p{Ll}{2}/u.test(text.replace(/\([^)]*\)/gu, ''));
+const looksTitled = (text: string): boolean => {
+  const outside = text.replace(/\([^)]*\)/gu, '');
+  return /\p{Lu}{2}/u.test(outside) && !/\p{Ll}{2}/u.test(outside);
+};
 
 const isShortTitle = (paragraph: Paragraph, width: number): boolean =>
   splitMarker(paragraph.text).marker?.kind === 'roman' && paragraph.text.length < width * 0.6;

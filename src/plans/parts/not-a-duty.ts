@@ -23,9 +23,16 @@ export function whyNoDuty(text: string): SkipReason | null {
     /so\s*\S*\d+\s*\//u.test(folded)
   )
     return 'legal-basis';
+  if (
+    /^(?:nay )?(?:ban hanh|phe duyet) (?:kem theo|ke hoach|quyet dinh)[^.]*(?:nay|kem theo)|co hieu luc (?:ke|thi hanh)/u.test(
+      folded,
+    ) &&
+    !/truoc ngay|cham nhat/u.test(folded)
+  )
+    return 'legal-basis';
   if (/^\((?:kem theo|co phu luc|chi tiet|phan cong cu the|theo phu luc|danh sach|ban hanh kem)/u.test(folded))
     return 'note';
-  if (/(?:phan cong|chi tiet|cu the)[^.]*(?:tai|theo|trong) (?:cac )?(?:phu luc|bieu)/u.test(folded))
+  if (/(?:phan cong|chi tiet|cu the)[^.]*(?:tai|theo|trong) (?:cac )?(?:phu luc|bieu|bang)/u.test(folded))
     return 'summary-of-annex';
   if (/^(?:chu viet tat|viet tat|cac chu viet tat)/u.test(folded.replace(/^\(/u, ''))) return 'glossary';
   if (/^phan dau den\b|^phan dau (?:trong )?nam\b/u.test(folded)) return 'goal';

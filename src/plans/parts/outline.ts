@@ -1,7 +1,8 @@
 import type { Block, Paragraph, Row } from '../document.ts';
 import { foldInPlace } from '../text/fold-in-place.ts';
+import { timeHeading } from './time-heading.ts';
 import { type Marker, splitMarker } from '../text/markers.ts';
-import { annexKind, isClosing, kindOfHeading, type SectionKind } from './section-kind.ts';
+import { annexKind, holdsDuties, isClosing, kindOfHeading, type SectionKind } from './section-kind.ts';
 
 /** A paragraph with its marker taken off. */
 export interface Item {
@@ -47,12 +48,25 @@ function itemOf(block: Paragraph): Omit<Item, 'section' | 'opens' | 'inAnnex'> {
 /** Names for every block the section in which it stands. */
 export function outline(blocks: readonly Block[]): Outlined[] {
   const items = blocks.map((block) => (block.kind === 'paragraph' ? itemOf(block) : block));
-  const hasSections = items.some((item) => item.kind === 'item' && isTopMarker(item.marker) && item.text.length < 160);
-  const walk = new Walk(hasSections);
-  return items.map((item) => (item.kind === 'item' ? walk.item(item) : walk.row(item)));
+  const walked = walkOver(items, new Walk(hasSectionsIn(items)));
+  // nothing says where the tasks begin: they begin with the first number or bullet
+  return walked.some(({ section }) => holdsDuties(section)) || hasSectionsIn(items)
+    ? walked
+    : walkOver(items, new Walk(false, true));
 }
 
-const isTopMarker = (marker: Marker | null): boolean => marker?.kind === 'roman' || marker?.kind === 'article';
+type Bare = Omit<Item, 'section' | 'opens' | 'inAnnex'> | Row;
+
+const hasSectionsIn = (items: readonly Bare[]): boolean =>
+  items.some((item) => item.kind === 'item' && isTopMarker(item) && item.text.length < 160);
+
+const walkOver = (items: readonly Bare[], walk: Walk): Outlined[] =>
+  items.map((item) => (item.kind === 'item' ? walk.item(item) : walk.row(item)));
+
+const isTopMarker = ({ marker, capitals, block }: Omit<Item, 'section' | 'opens' | 'inAnnex'>): boolean =>
+  marker?.kind === 'roman' ||
+  marker?.kind === 'article' ||
+  (marker?.kind === 'upper' && (capitals || block.bold || block.styledHeading));
 const LAST_OF_PREAMBLE =
   /(?:như sau|sau đây|các nội dung sau|nội dung sau|cụ thể|yêu cầu|quyết định|phân công)\s*:\s*$/iu;
 
@@ -63,8 +77,11 @@ class Walk {
   private inAnnex = false;
   private ended = false;
 
-  constructor(hasSections: boolean) {
+  private readonly beginsAtMarker: boolean;
+
+  constructor(hasSections: boolean, beginsAtMarker = false) {
     this.hasSections = hasSections;
+    this.beginsAtMarker = beginsAtMarker;
   }
 
   row(block: Row): RowItem {
@@ -119,13 +136,20 @@ class Walk {
       return true;
     }
     if (this.ended) return false;
-    if (isTopMarker(marker) && isHeadingLike(item)) {
+    if (this.beginsAtMarker && this.section === 'header' && marker !== null) this.enter('tasks', true);
+    if (timeHeading(text) !== null) {
+      // the paragraphs below inherit its time: it opens no section of its own
+      if (this.section === 'header') this.enter('tasks', true);
+      return false;
+    }
+    if (isTopMarker(item) && isHeadingLike(item)) {
       const kind = kindOfHeading(text);
       if (this.section === 'form' && this.inAnnex) return true;
       return this.enter(kind ?? (marker?.kind === 'article' ? 'execution' : 'tasks'), true);
     }
     if (isHeadingLike(item) && (marker !== null || block.styledHeading || block.bold || item.capitals))
       return this.opensPart(item);
+    if (this.section === 'header' && marker?.kind === 'article') this.enter('execution', true);
     if (this.section === 'header' && !this.hasSections && LAST_OF_PREAMBLE.test(text)) return this.enter('tasks', true);
     return false;
   }

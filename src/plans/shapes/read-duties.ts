@@ -68,7 +68,7 @@ export function readDuties(outlined: readonly Outlined[], finder: PostFinder): D
     } else if (!holdsDuties(item.section)) skip(item, WHY[item.section]);
     else {
       const before = paragraphs.read.duties.length;
-      paragraphs.item(item, nextItem(outlined, at));
+      paragraphs.item(item, nextItem(outlined, at), outlined[at + 1]?.kind === 'row');
       read.duties.push(...paragraphs.read.duties.slice(before));
     }
   }

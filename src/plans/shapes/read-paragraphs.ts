@@ -2,6 +2,7 @@ import type { SkipReason } from '../document.ts';
 import { findPhrases } from '../deadlines/find-phrases.ts';
 import type { Item } from '../parts/outline.ts';
 import { whyNoDuty } from '../parts/not-a-duty.ts';
+import { timeHeading } from '../parts/time-heading.ts';
 import type { PostFinder } from '../posts/find-posts.ts';
 import { type Holder, leadingPosts, readHolders } from '../posts/read-holders.ts';
 import { foldInPlace } from '../text/fold-in-place.ts';
@@ -68,7 +69,7 @@ export class ParagraphReader {
   }
 
   /** One paragraph; `next` tells a heading from what stands alone. */
-  item(item: Item, next: Item | null): void {
+  item(item: Item, next: Item | null, beforeTable = false): void {
     const { text } = item;
     const labels = readLabels(text);
     if (labels !== null && this.takesLabels(labels, item)) return;
@@ -82,7 +83,7 @@ export class ParagraphReader {
     if (this.isTitleOfBlock(item, next)) return this.openBlock(item);
     this.closeBlock();
     if (this.opensOwner(item, next)) return;
-    const why = whyNoDuty(text);
+    const why = beforeTable && /:\s*$/u.test(text) ? 'note' : whyNoDuty(text);
     if (why !== null) return this.skip(item, why);
     if (this.isPlainHeading(item, next)) return this.skip(item, 'heading');
     this.addSentence(item);
@@ -95,7 +96,7 @@ export class ParagraphReader {
   // ---- labelled blocks (B)
 
   private takesLabels(labels: Labelled[], item: Item): boolean {
-    if (labels.every(({ kind }) => kind === 'what' || kind === 'number')) return false;
+    if (this.block === null && labels.every(({ kind }) => kind === 'what')) return false;
     if (this.block === null) {
       const [first] = labels;
       // "Chủ trì: Phòng A" over a whole list
@@ -150,7 +151,7 @@ export class ParagraphReader {
     const labels = readLabels(next.text);
     return (
       labels !== null &&
-      labels.some(({ kind }) => kind !== 'what') &&
+      (labels.some(({ kind }) => kind !== 'what') || (next.marker?.depth ?? 0) > (item.marker?.depth ?? 9)) &&
       !/:\s*$/u.test(item.text) &&
       item.text.length < 600
     );
@@ -178,13 +179,8 @@ export class ParagraphReader {
   // ---- headings
 
   private isTimeHeading(item: Item): boolean {
-    const words = item.text.replace(/[:.\s]+$/u, '');
-    if (
-      !/^(?:(?:trong\s+)?tháng\s*(?:\d{1,2}|giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?)|(?:trong\s+)?quý\s*(?:[IVl]{1,3}|[1-4])|6\s*tháng\s*(?:đầu|cuối)\s*năm)(?:\s*[/-]\s*\d{4}|\s*năm\s*\d{4}|\s+\d{4})?$/iu.test(
-        words,
-      )
-    )
-      return false;
+    const words = timeHeading(item.text);
+    if (words === null) return false;
     this.closeBlock();
     this.time = { words, depth: item.marker?.depth ?? 1.5 };
     this.owner = null;
@@ -323,6 +319,7 @@ export class ParagraphReader {
     const subject = findSubject(text, this.finder);
     if (bracketed !== null && subject === null)
       return this.add(this.bracketed(item, bracketed.text, bracketed.roles), item);
+    if (subject !== null && subject.holders.every(({ outside }) => outside)) return this.skip(item, 'other-body');
     if (subject !== null) return this.addSubject(item, subject);
     if (this.owner !== null) return this.addForPosts(item, text, this.owner.holders, text);
     const duty = this.duty(item, text);

@@ -4,6 +4,7 @@ import type { PostFinder } from '../posts/find-posts.ts';
 import { type Holder, leadingPosts, readHolders } from '../posts/read-holders.ts';
 import { foldInPlace } from '../text/fold-in-place.ts';
 import { splitMarker } from '../text/markers.ts';
+import { timeHeading } from '../parts/time-heading.ts';
 import { oneLine } from '../text/words.ts';
 import type { LabelKind } from './labels.ts';
 import { type RawDuty, rawDuty } from './raw-duty.ts';
@@ -101,14 +102,14 @@ function isSectionRow(row: Row, own: Cell[], state: TableState): boolean {
   return false;
 }
 
-const isTimeHeading = (text: string): boolean => /^(?:tháng|quý)\s*(?:\d{1,2}|[IV]+)\b/iu.test(text.trim());
+const isTimeHeading = (text: string): boolean => timeHeading(text) !== null;
 
 function openSection(row: Row, words: string, state: TableState): void {
   const { rest } = splitMarker(words);
   const posts = leadingPosts(rest, state.finder, true);
   state.owner =
     posts !== null && /^\s*(?:xã|phường)?[\s:.]*(?:\(.*\))?\s*$/iu.test(rest.slice(posts.end)) ? posts.holders : [];
-  state.time = isTimeHeading(rest) ? rest.replace(/[:.\s]+$/u, '') : null;
+  state.time = timeHeading(rest);
   state.last = null;
   if (/tổ chức thực hiện/iu.test(rest)) state.part = 'execution';
   state.done.skipped.push({ row, why: 'heading' });
@@ -197,6 +198,7 @@ function addDuty(row: Row, text: string, state: TableState): void {
   if (of('status').some((value) => /^(?:đã\s|hoàn thành|xong)/iu.test(value.text) && !/chưa|đang/iu.test(value.text)))
     duty.ask.push('already-done');
   const duties = withHolders(duty, of('lead').map(plain), of('doer').map(plain), of('partner').map(plain), state);
+  if (duties.length === 0) return void state.done.skipped.push({ row, why: 'other-body' });
   state.done.duties.push(...duties);
   state.last = duties.at(-1) ?? null;
 }
@@ -241,6 +243,11 @@ function withHolders(
   const { finder } = state;
   const leading = leads.length > 0 ? leads : doers;
   const roles = leading.length === 0 ? null : readRoles(leading.join('\n'), finder);
+  // markdown knows no merged cells: who helps in a row without a lead helps the lead of the row above
+  if (leading.length === 0 && partners.length > 0 && state.last !== null) {
+    duty.holders = state.last.holders;
+    duty.ask.push('holder-unclear');
+  }
   if (roles !== null) {
     duty.holders = roles.leads.length > 0 ? roles.leads : [];
     duty.coordinators = roles.partners;
@@ -252,7 +259,8 @@ function withHolders(
   duty.coordinators.push(...partners.flatMap((value) => readHolders(value, finder)));
   if (duty.holders.length === 0) return byWords(duty, state);
   outsideLead(duty);
-  return [duty];
+  // led by the province and nobody of the commune named: not ours to follow
+  return duty.outsideLead !== null && duty.holders.length === 0 ? [] : [duty];
 }
 
 function byWords(duty: RawDuty, state: TableState): RawDuty[] {
