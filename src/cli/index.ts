@@ -26,5 +26,10 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
     does: 'đọc một kế hoạch thành bản nháp nhiệm vụ',
     load: () => import('./import-plan-command.ts'),
   },
+  {
+    name: 'parse-deadline',
+    does: 'cho biết một cụm từ chỉ thời hạn được hiểu thế nào',
+    load: () => import('./parse-deadline-command.ts'),
+  },
   { name: 'mongo', does: 'chạy riêng MongoDB nhúng', load: () => import('./mongo-command.ts') },
 ];

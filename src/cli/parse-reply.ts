@@ -1,18 +1,13 @@
 import { parsePlainDay } from '../calendar/plain-day.ts';
 import { ROLES, type Role } from '../people/person.ts';
 import { understand } from '../understanding/understand.ts';
+import { type LineIo, linesOf } from './shell/lines.ts';
 
 export interface ParseReplyArguments {
   /** The day on which the texts were written, `YYYY-MM-DD`. */
   on: string;
   role: string;
   texts: string[];
-}
-
-export interface LineIo {
-  stdin: AsyncIterable<string | Buffer>;
-  write(line: string): void;
-  error?(line: string): void;
 }
 
 const isRole = (role: string): role is Role => ROLES.some((known) => known === role);
@@ -35,18 +30,4 @@ export async function parseReply({ on, role, texts }: ParseReplyArguments, io: L
   for (const text of texts) print(text);
   if (texts.length === 0) for await (const line of linesOf(io.stdin)) print(line);
   return 0;
-}
-
-/** The lines of a stream, without their ends; a last line without one counts, an empty rest does not. */
-async function* linesOf(stream: AsyncIterable<string | Buffer>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of stream) {
-    rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-    const lines = rest.split(/\r?\n/u);
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
 }
