@@ -101,6 +101,11 @@ export interface Inbox {
   release(claim: InboxClaim, maxAttempts: number): Promise<boolean>;
   /** Lines with something that nobody has in hand and whose back-off is over, the one waiting longest first. */
   unhandled(limit: number): Promise<InboxLine[]>;
+  /**
+   * Takes the words and the accounts of what this person said here and was handled; of what failed, by the accounts.
+   * Their ids stay, so that a redelivery is still known. Returns how many.
+   */
+  forget(by: { unit: UnitId; officer: OfficerId }, accounts: readonly InboxLine[]): Promise<number>;
   /** What waits to be handled, and what failed for good and is left for a person to look at. */
   counts(): Promise<{ new: number; failed: number }>;
 }
@@ -147,6 +152,8 @@ export interface OutboxQueue {
   /** The earliest moment after `after` and up to `until` at which a waiting item falls due. */
   nextDueAt(after: Date, until: Date): Promise<Date | null>;
   find(id: string): Promise<OutboxItem | null>;
+  /** Of one unit, or of all and strangers' answers: the newest `limit`, oldest first. */
+  list(filter: { state?: OutboxState; unit?: UnitId; limit: number }): Promise<OutboxItem[]>;
   /** Makes a failed or missed item that has words wait again, at once, its tries and its window forgotten. */
   retry(id: string, now: Date): Promise<boolean>;
   counts(): Promise<Record<OutboxState, number>>;
@@ -346,6 +353,11 @@ export interface UnitOutbox {
   retry(id: string, now: Date): Promise<boolean>;
   /** Ends a failed or missed item that is not worth sending any more. */
   drop(id: string, reason: string): Promise<boolean>;
+  /** Takes the words of at most `limit` items in these states, last tried before this moment; returns how many. */
+  blankEnded(states: readonly OutboxState[], before: Date, limit: number): Promise<number>;
+  removeEnded(states: readonly OutboxState[], before: Date, limit: number): Promise<number>;
+  /** Takes the words, and the accounts that they went to, of everything that ended for this officer; returns how many. */
+  blankOf(officer: OfficerId): Promise<number>;
   /** Ends waiting items of this officer: they left, were unlinked. */
   cancelWaiting(officer: OfficerId, reason: string): Promise<number>;
 }

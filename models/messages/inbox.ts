@@ -152,6 +152,14 @@ export function createInbox(connection: Connection, leaseMs = LEASE_MS, retryMs:
         .lean<Stored>();
       return released?.['state'] === 'failed';
     },
+    async forget({ unit, officer }, accounts) {
+      const theirs = [{ unit, officer }, ...accounts.map(({ channel, account }) => ({ channel, account }))];
+      const done = await model.updateMany(
+        { state: { $in: ['handled', 'failed'] }, $or: theirs },
+        { $set: { text: null, choice: null, files: [], fileProblems: [], account: '' } },
+      );
+      return done.matchedCount;
+    },
     async unhandled(limit) {
       const found = await model
         .find(free)

@@ -52,7 +52,12 @@ export function createOutboxQueue(connection: Connection): OutboxQueue {
   async function complete(id: string, token: string, fields: Stored, countTry: boolean): Promise<boolean> {
     const done = await model.updateOne(
       { _id: parseId(id), state: 'claimed', token },
-      { $set: { ...RELEASED, ...fields }, $unset: { begun: '' }, $inc: { attempts: countTry ? 1 : 0 } },
+      {
+        $set: { ...RELEASED, ...fields },
+        $unset: { begun: '' },
+        $inc: { attempts: countTry ? 1 : 0 },
+        ...(fields['state'] === 'waiting' ? {} : { $currentDate: { endedAt: true } }),
+      },
     );
     return done.matchedCount === 1;
   }
@@ -116,6 +121,11 @@ export function createOutboxQueue(connection: Connection): OutboxQueue {
     async find(id) {
       const found = await model.findOne({ _id: parseId(id) }).lean<Stored>();
       return found === null ? null : toOutboxItem(found);
+    },
+    async list({ state, unit, limit }) {
+      const filter = { ...(state === undefined ? {} : { state }), ...(unit === undefined ? {} : { unit }) };
+      const found = await model.find(filter).sort({ _id: -1 }).limit(limit).lean<Stored[]>();
+      return found.map(toOutboxItem).reverse();
     },
     retry: (id, now) => retryItem(model, id, now),
     async counts() {

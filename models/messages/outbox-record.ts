@@ -36,6 +36,12 @@ const contentShape = z.discriminatedUnion('kind', [
 /** Claims name it, lest the planner sorts ten thousand due items for each. */
 export const FOR_CLAIMS = { state: 1, priority: 1, dueAt: 1, _id: 1 } as const;
 
+const KEEP_FOR_STRANGERS_SECONDS = 90 * 86_400;
+
+/** What still has words, by its age. */
+export const WITH_WORDS = { 'content.message.text': { $gt: '' } } as const;
+export const BY_AGE = { unit: 1, touchedAt: 1 } as const;
+
 /** `unit` is null for answers to strangers, so this is no collection of a unit; what a unit sees of it filters by it. */
 export const OUTBOX = sharedCollection({
   name: 'outbox',
@@ -69,12 +75,17 @@ export const OUTBOX = sharedCollection({
     number: z.number().exactOptional(),
     toldAt: z.date().exactOptional(),
     resentAt: z.date().exactOptional(),
+    /** By the database's clock: what was said to strangers goes by it. */
+    endedAt: z.date().exactOptional(),
   }),
   indexes: [
     { keys: { key: 1 }, unique: true },
     { keys: FOR_CLAIMS },
     { keys: { state: 1, dueAt: 1 } },
     { keys: { unit: 1, state: 1, touchedAt: 1, _id: 1 } },
+    // No unit's job reaches these.
+    { keys: { endedAt: 1 }, removeAfterSeconds: KEEP_FOR_STRANGERS_SECONDS, partial: { unit: null } },
+    { keys: BY_AGE, partial: WITH_WORDS },
     { keys: { unit: 1, inDoubt: 1, touchedAt: 1 }, partial: { inDoubt: true } },
     { keys: { unit: 1, number: 1 }, unique: true, partial: { number: { $exists: true } } },
   ],
@@ -107,6 +118,7 @@ export function toOutboxItem(document: Stored): OutboxItem {
     number = null,
     toldAt = null,
     resentAt = null,
+    endedAt: _ended,
     ...item
   } = readDocument(OUTBOX, document);
   return { id: String(document['_id']), ...item, number, toldAt, resentAt };

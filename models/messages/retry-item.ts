@@ -13,7 +13,7 @@ export async function retryItem(model: Model<Stored>, id: string, now: Date, sco
   const again = { state: 'waiting', dueAt: now, touchedAt: now, resentAt: now };
   const done = await model.updateOne(
     { ...scope, _id: parseId(id), ...RESENDABLE },
-    { $set: { ...again, expiresAt: null, attempts: 0, reason: null }, $unset: { toldAt: 1 } },
+    { $set: { ...again, expiresAt: null, attempts: 0, reason: null }, $unset: { toldAt: 1, endedAt: 1 } },
   );
   return done.matchedCount === 1;
 }

@@ -5,6 +5,7 @@ import { modelOf, type Stored } from '../collection.ts';
 import { takeNumbers } from '../counters.ts';
 import { parseId } from '../ids.ts';
 import { OUTBOX, toOutboxItem } from './outbox-record.ts';
+import { createRetention } from './outbox-retention.ts';
 import { retryItem } from './retry-item.ts';
 
 /** What one unit sees of the outbox. */
@@ -62,6 +63,7 @@ export function createUnitOutbox(connection: Connection, unit: UnitId): UnitOutb
       );
       return done.matchedCount === 1;
     },
+    ...createRetention(model, unit),
     async cancelWaiting(officer, reason) {
       const done = await model.updateMany(
         { unit, state: 'waiting', 'recipient.officer': officer },

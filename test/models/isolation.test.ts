@@ -157,6 +157,9 @@ const TABLE: Row[] = [
         await s.outbox.retry(id, NOW);
         await s.outbox.drop(id, 'x');
       }
+      await s.outbox.blankEnded(['missed'], minutesLater(1), 10);
+      await s.outbox.removeEnded(['missed'], minutesLater(1), 10);
+      await s.outbox.blankOf('hanh');
     },
   },
   {

@@ -1,0 +1,9 @@
+import { tidyUp } from '../src/retention/tidy-up.ts';
+import type { Job } from './job.ts';
+
+/** Ends what has been kept long enough. At noon: the office's computer is on, and nothing else is due. */
+export const tidy: Job = {
+  name: 'tidy',
+  at: () => ({ time: '12:15', days: 'working' }),
+  run: async (office) => ({ ...(await tidyUp(office)) }),
+};
