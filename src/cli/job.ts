@@ -28,7 +28,7 @@ export const subcommand = (shell: Shell): Command =>
     .option('--list', 'liệt kê các việc hẹn giờ')
     .option('--at <thời-điểm>', 'ISO 8601 có múi giờ, ví dụ 2026-03-02T07:30:00+07:00; bỏ trống: bây giờ')
     .option('--dry-run', 'chỉ tính, không ghi và không gửi gì')
-    .option('--unit <đơn-vị>', 'mã hoặc tên đúng của đơn vị; bỏ trống: mọi đơn vị')
+    .option('--unit <đơn-vị>', `mã hoặc tên đúng của đơn vị; bỏ trống: mọi đơn vị (${DELIVER} luôn gửi cho mọi đơn vị)`)
     .action(async (name: string | undefined, options: Options) => {
       if (options.list === true) return listJobs(shell, options);
       const at = options.at === undefined ? null : readMoment(options.at);

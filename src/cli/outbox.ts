@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { isoInZone, type Zone } from '../calendar/zone.ts';
 import { OUTBOX_STATES, type OutboxItem, type OutboxState } from '../outbox/outbox-item.ts';
+import { tryAccountsAgain } from '../outbox/send-again.ts';
 import { chooseUnit } from './shell/choose.ts';
 import { group, leaf } from './shell/commands.ts';
 import type { Shell } from './shell/shell.ts';
@@ -11,16 +12,22 @@ interface ListOptions {
   json?: boolean;
   unit?: string;
   state?: string;
+  limit?: string;
 }
+
+/** More than a busy day of a large unit; the program holds them all at once. */
+const MOST_LISTED = 10_000;
 
 export const subcommand = (shell: Shell): Command =>
   group(shell, 'outbox', 'Tin gửi đi: trạng thái và lý do của từng tin.', [
     leaf(shell, 'list', 'Liệt kê tin gửi đi, cũ trước; không hiện nội dung.')
       .option('--state <trạng-thái>', OUTBOX_STATES.join(', '))
-      .option('--unit <đơn-vị>', 'mã hoặc tên đúng của đơn vị; bỏ trống: mọi đơn vị')
+      .option('--unit <đơn-vị>', 'mã hoặc tên đúng của đơn vị; bỏ trống: mọi đơn vị và cả người lạ')
+      .option('--limit <số>', `nhiều nhất bao nhiêu tin, lấy tin mới nhất; bỏ trống: ${MOST_LISTED}`)
       .action((options: ListOptions) => {
         const state = readState(options.state);
-        return withMemory(shell, options, (session) => listItems(session, options.unit, state));
+        const limit = readLimit(options.limit);
+        return withMemory(shell, options, (session) => listItems(session, options.unit, state, limit));
       }),
     leaf(shell, 'show', 'Xem một tin.')
       .argument('<mã-tin>', 'mã ở cột đầu của outbox list')
@@ -42,16 +49,28 @@ function readState(said: string | undefined): OutboxState | undefined {
   throw new WrongUse(`--state phải là một trong: ${OUTBOX_STATES.join(', ')}.`);
 }
 
-async function listItems(session: Session, said: string | undefined, state: OutboxState | undefined): Promise<number> {
+/** Throws WrongUse. */
+function readLimit(said: string | undefined): number {
+  if (said === undefined) return MOST_LISTED;
+  if (!/^[1-9]\d{0,5}$/u.test(said)) throw new WrongUse('--limit phải là số nguyên từ 1 đến 999999.');
+  return Number(said);
+}
+
+async function listItems(
+  session: Session,
+  said: string | undefined,
+  state: OutboxState | undefined,
+  limit: number,
+): Promise<number> {
   const { memory, print } = session;
-  const units = said === undefined ? await memory.units.list() : [await chooseUnit(memory, said)];
-  let count = 0;
-  for (const { id } of units) {
-    const items = await memory.forUnit(id).outbox.list(state === undefined ? {} : { state });
-    for (const item of items) printItem(session, item);
-    count += items.length;
-  }
-  if (count === 0) print.remark('Không có tin nào.');
+  const unit = said === undefined ? {} : { unit: (await chooseUnit(memory, said)).id };
+  // One more than is shown tells that there are more.
+  const found = await memory.queue.list({ ...unit, ...(state === undefined ? {} : { state }), limit: limit + 1 });
+  const shown = found.slice(-limit);
+  for (const item of shown) printItem(session, item);
+  if (shown.length === 0) print.remark('Không có tin nào.');
+  if (found.length > limit)
+    print.problem(`Còn tin cũ hơn: chỉ hiện ${limit} tin mới nhất, thêm --limit để xem nhiều hơn.`);
   return 0;
 }
 
@@ -63,12 +82,25 @@ async function showItem(session: Session, id: string): Promise<number> {
 /** Exit code 1 when the item is in no state to be tried again. */
 async function retryItem(session: Session, id: string): Promise<number> {
   const before = await findItem(session, id);
-  if (!(await session.memory.queue.retry(id, session.clock.now()))) {
-    session.print.problem(`Tin này đang ở trạng thái ${before.state}: chỉ gửi lại được tin failed hoặc missed.`);
+  if (!(await retryByOperator(session, before))) {
+    const isEnded = before.state === 'failed' || before.state === 'missed';
+    const why = isEnded
+      ? 'Tin này không còn nội dung nên không gửi lại được.'
+      : `Tin này đang ở trạng thái ${before.state}: chỉ gửi lại được tin failed hoặc missed.`;
+    session.print.problem(why);
     return 1;
   }
   printItem(session, await findItem(session, id));
   return 0;
+}
+
+/** Its receiver's accounts are tried again too, where none of them works. */
+function retryByOperator({ memory, clock }: Session, { id, unit, recipient }: OutboxItem): Promise<boolean> {
+  return memory.transaction(async () => {
+    if (unit !== null && recipient.kind === 'officer')
+      await tryAccountsAgain({ stores: memory.forUnit(unit) }, recipient.officer);
+    return memory.queue.retry(id, clock.now());
+  });
 }
 
 async function findItem({ memory }: Session, id: string): Promise<OutboxItem> {

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { message } from '../../src/messages/message.ts';
+import { strangerReply } from '../../src/outbox/post-message.ts';
 import { linkAccount } from '../../src/people/link-code.ts';
 import { startFakeTelegram } from '../support/fake-telegram/fake-telegram.ts';
 import { type Desk, openDesk, START } from './open-desk.ts';
@@ -28,6 +30,7 @@ test('the promised jobs are listed, without a database', async () => {
   expect(records.map(({ job, at }) => [job, at])).toEqual([
     ['digest', '07:30'],
     ['summary', '08:00'],
+    ['tidy', '12:15'],
     ['nudge', '14:00'],
     ['office', '16:30'],
     ['deliver', null],
@@ -108,6 +111,58 @@ test('an item is shown with its reason, and waits again after retry; no text is 
   expect(again).toMatchObject({ code: 0, records: [{ id, state: 'waiting', reason: null }] });
   const twice = await desk.run('outbox', 'retry', id, '--json');
   expect(twice).toMatchObject({ code: 1, out: [], err: [expect.stringContaining('waiting')] });
+});
+
+test('the list holds every unit and strangers; with a limit the newest, and a note that is no record', async () => {
+  await desk.addUnit('one', { sample: true });
+  await desk.addUnit('two');
+  await desk.run('job', 'digest', '--at', MORNING);
+  const via = { channel: 'telegram', account: '9009' } as const;
+  await desk.memory.queue.add(strangerReply('reply/x', via, message('Xin chào'), START));
+  const all = (await desk.run('outbox', 'list', '--json')).records;
+  expect(new Set(all.map(({ unit }) => unit))).toEqual(new Set(['one', null]));
+  expect(all.at(-1)).toMatchObject({ unit: null, officer: null, channel: 'telegram', key: 'reply/x' });
+  expect(JSON.stringify(all)).not.toContain('Xin chào');
+  expect(await desk.run('outbox', 'list', '--unit', 'two', '--json')).toMatchObject({ code: 0, out: [] });
+  const short = await desk.run('outbox', 'list', '--limit', '2', '--json');
+  expect(short).toMatchObject({ code: 0, records: all.slice(-2), err: [expect.stringContaining('chỉ hiện 2 tin')] });
+  expect(await desk.run('outbox', 'list', '--limit', '0', '--json')).toMatchObject({ code: 2, out: [] });
+});
+
+test('retry tries an account again that was blocked, and deliver counts the try', async () => {
+  await desk.addUnit('mau', { sample: true });
+  const fake = await startFakeTelegram({ token: TOKEN });
+  fake.chats.set('7001', 'blocked');
+  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: fake.apiRoot };
+  const code = String((await desk.run('officer', 'code', 'xuyen', '--json')).records[0]?.['code']);
+  await linkAccount(desk.memory, { channel: 'telegram', account: '7001' }, code, START);
+  await desk.run('job', 'digest', '--at', MORNING);
+  await desk.runWith(env, 'job', 'deliver', '--at', MORNING);
+  const failed = (await desk.run('outbox', 'list', '--state', 'failed', '--json')).records;
+  const item = failed.find(({ officer }) => officer === 'xuyen');
+  expect(item).toMatchObject({ reason: expect.stringContaining('chặn') });
+  fake.chats.set('7001', 'open');
+  await desk.run('outbox', 'retry', String(item?.['id']));
+  const { records } = await desk.runWith(env, 'job', 'deliver', '--at', MORNING, '--json');
+  await fake.close();
+  expect(records).toEqual([{ job: 'deliver', sent: 1, failed: 0, waiting: 0, missed: 0, cancelled: 0 }]);
+  expect((await desk.run('outbox', 'show', String(item?.['id']), '--json')).records).toMatchObject([
+    { state: 'sent', channel: 'telegram', reason: null },
+  ]);
+});
+
+test('what lapsed is counted as missed, and leaves when it is retried', async () => {
+  await desk.addUnit('mau', { sample: true });
+  await desk.run('job', 'digest', '--at', MORNING);
+  const evening = '2026-03-18T20:30:00+07:00';
+  const [report] = (await desk.run('job', 'deliver', '--at', evening, '--json')).records;
+  expect(report).toMatchObject({ sent: 0, failed: 0, waiting: 0, missed: expect.any(Number) });
+  const missed = (await desk.run('outbox', 'list', '--state', 'missed', '--json')).records;
+  expect(missed).toHaveLength(Number(report?.['missed']));
+  expect(await desk.run('outbox', 'retry', String(missed[0]?.['id']), '--json')).toMatchObject({
+    code: 0,
+    records: [{ state: 'waiting', attempts: 0, reason: null }],
+  });
 });
 
 test.each([

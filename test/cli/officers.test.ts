@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { message } from '../../src/messages/message.ts';
+import { openOffice } from '../../src/office.ts';
+import { postReply } from '../../src/outbox/post-message.ts';
 import { linkAccount } from '../../src/people/link-code.ts';
 import { plainDay } from '../../src/calendar/plain-day.ts';
 import type { UnitStores } from '../../src/ports.ts';
-import { anOfficer, aTask } from '../models/samples.ts';
+import { anInboxItem, anOfficer, aTask } from '../models/samples.ts';
 import { type Desk, openDesk, START } from './open-desk.ts';
 
 const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/u;
@@ -142,6 +145,43 @@ test('forget refuses while tasks are open; with --force they wait for the next h
   await desk.run('export', '--out', desk.path('all.json'));
   expect(await desk.read('all.json')).not.toContain('Nông Thị Hạnh');
   expect(await desk.read('all.json')).toContain('"from": "hanh"');
+});
+
+test('forget takes the words of what this person said and was sent, of nobody else', async () => {
+  const { inbox } = desk.memory;
+  await link(await codeOf('officer', 'code', 'hanh'), '7001');
+  const unit = await desk.memory.units.find('mau');
+  if (unit === null) throw new Error('no unit');
+  const office = await openOffice(desk.memory, unit, START);
+  const spoken = async (messageId: string, account: string, by: string | null): Promise<void> => {
+    const { id } = await inbox.add(anInboxItem({ messageId, account, text: `lời của ${account}` }));
+    if (by !== null) await inbox.markHandled(id, { unit: 'mau', officer: by }, false);
+  };
+  await spoken('m1', '7001', 'hanh');
+  await spoken('m2', '7002', 'xuyen');
+  for (const officer of ['hanh', 'xuyen'])
+    await postReply(
+      office,
+      `r/${officer}`,
+      officer,
+      { channel: 'telegram', account: '7001' },
+      message(`tin cho ${officer}`),
+    );
+  await desk.run('job', 'deliver', '--at', '2026-03-02T08:00:00+07:00');
+  await codeOf('officer', 'code', 'hanh');
+
+  expect(await desk.run('officer', 'forget', 'hanh', '--force')).toMatchObject({ code: 0 });
+  const outbox = JSON.stringify(await stores.outbox.list({}));
+  expect(outbox).not.toContain('tin cho hanh');
+  expect(outbox).toContain('tin cho xuyen');
+  expect((await stores.outbox.list({ officer: 'hanh' }))[0]).toMatchObject({ recipient: { via: null } });
+  const heard = await desk.raw.collection('inbox').find().toArray();
+  expect(heard.map(({ messageId, account, text }) => [messageId, account, text])).toEqual([
+    ['m1', '', null],
+    ['m2', '7002', 'lời của 7002'],
+  ]);
+  expect(await inbox.add(anInboxItem({ messageId: 'm1', account: '7001' }))).toMatchObject({ duplicate: true });
+  expect(await desk.raw.collection('linkCodes').countDocuments({ officer: 'hanh' })).toBe(0);
 });
 
 test('who was forgotten can be added again, as somebody new', async () => {

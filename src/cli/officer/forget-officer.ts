@@ -2,7 +2,6 @@ import { emptyConversation } from '../../conversation/conversation.ts';
 import { changeTask } from '../../duties/change-task.ts';
 import type { Task } from '../../duties/task.ts';
 import { type Office, openOffice } from '../../office.ts';
-import { createLinkCode, hashCode } from '../../people/link-code.ts';
 import type { Officer } from '../../people/person.ts';
 import { unlink } from '../../people/staff.ts';
 import { chooseOfficer, chooseUnit } from '../shell/choose.ts';
@@ -18,9 +17,10 @@ const NAME_AFTER = 'người đã xóa thông tin';
 const SHOWN = 10;
 
 /**
- * Removes what tells who somebody was: name, accounts, code, conversation, what still waited to be sent. Tasks, history
- * and announcements keep the id. Open tasks stop it with exit code 1; with `force` they wait for the post's next
- * holder, and the clerk is told as of any post without one.
+ * Removes what tells who somebody was: name, accounts, code, conversation, the words of what they said and were sent,
+ * what still waited to be sent. Tasks, history and announcements keep the id; history what was noted in it. Open tasks
+ * stop it with exit code 1; with `force` they wait for the post's next holder, and the clerk is told as of any post
+ * without one.
  */
 export async function forgetOfficer(session: Session, said: string, options: ForgetOptions): Promise<number> {
   const { memory, clock, print } = session;
@@ -30,7 +30,10 @@ export async function forgetOfficer(session: Session, said: string, options: For
     const found = await chooseOfficer(office.stores, said);
     const owed = await office.stores.tasks.list({ holder: found.id, statuses: ['open', 'blocked'] });
     const goesOn = owed.length === 0 || options.force === true;
-    if (goesOn) await forget(office, found, owed);
+    if (goesOn) {
+      await memory.inbox.forget({ unit: unit.id, officer: found.id }, await office.stores.accounts.of(found.id));
+      await forget(office, found, owed);
+    }
     return { officer: found, open: owed, forgotten: goesOn };
   });
   if (!forgotten) {
@@ -52,9 +55,9 @@ async function forget(office: Office, officer: Officer, open: readonly Task[]): 
   const { stores } = office;
   for (const task of open) await changeTask(office, task, { holder: null }, { by: null, what: 'transferred' });
   await unlink(office, officer);
-  // a new code ends the one before, and is used up at once
-  const { code } = await createLinkCode(office, officer.id);
-  await stores.linkCodes.use(hashCode(code));
+  await stores.linkCodes.removeOf(officer.id);
+  await stores.unreachables.remove(officer.id);
+  await stores.outbox.blankOf(officer.id);
   await stores.conversations.save(emptyConversation(officer.id));
   await stores.posts.endTenures({ officer: officer.id }, office.today);
   await stores.officers.save({ id: officer.id, name: NAME_AFTER, roles: [], deputy: false, active: false });
