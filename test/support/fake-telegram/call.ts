@@ -3,7 +3,7 @@ import type { FaultName } from './scenario.ts';
 /** A call of the Bot API as this Telegram saw it. Moments in ms of this process's steady clock. */
 export interface Call {
   method: string;
-  /** Without the token. */
+  /** Without the token; a query that somebody on the way has added stays. */
   path: string;
   chat: string | null;
   /** When its head was there. */
@@ -23,6 +23,7 @@ export interface Call {
 }
 
 /** The caller cannot know whether it was done: to send it once more is no fault. */
-export const isDoubtful = ({ code, fault }: Call): boolean => code === null || code >= 500 || isGarbled(fault);
+export const isDoubtful = ({ code, fault }: Pick<Call, 'code' | 'fault'>): boolean =>
+  code === null || code >= 500 || isGarbled(fault);
 
 const isGarbled = (fault: Call['fault']): boolean => fault === 'malformed';

@@ -112,7 +112,7 @@ export async function startFakeTelegram({
     fields: Fields,
     response: ServerResponse,
   ): { method: string; run: () => Promise<Answer> } {
-    const path = /^\/(?<file>file\/)?bot(?<token>[^/]*)\/(?<rest>.+)$/u.exec(url)?.groups;
+    const path = /^\/(?<file>file\/)?bot(?<token>[^/]*)\/(?<rest>[^?]+)/u.exec(url)?.groups;
     const name = path?.['rest'] ?? '';
     const isKnown = path?.['token'] === token;
     if (path?.['file'] !== undefined) {

@@ -1,0 +1,47 @@
+import { itemOf } from '../marks.ts';
+import { type Evidence, type Finding, type OutboxRow, type Try, wasInDoubt } from './evidence.ts';
+
+type Part = Pick<Finding, 'delivered' | 'doubled' | 'doubledWithoutDoubt' | 'complaints'>;
+
+/** (a) None more than twice, and twice only where a fault left the first one in doubt. */
+export function judgeDeliveries({ name, tries }: Pick<Evidence, 'name' | 'tries'>): Part {
+  const part: Part = { delivered: 0, doubled: 0, doubledWithoutDoubt: 0, complaints: [] };
+  for (const [item, itsTries] of triesByItem(tries)) {
+    const arrived = itsTries.filter(({ telegram }) => telegram?.applied === true);
+    const [first, second] = arrived;
+    if (first === undefined) continue;
+    part.delivered += 1;
+    if (second === undefined) continue;
+    part.doubled += 1;
+    if (arrived.length === 2 && wasInDoubt(first)) continue;
+    part.doubledWithoutDoubt += 1;
+    part.complaints.push(`${name}: ${item} arrived ${arrived.length} times: ${arrived.map(tell).join(', ')}`);
+  }
+  return part;
+}
+
+const tell = ({ call, telegram }: Try): string =>
+  `by ${call.life.id} ${call.code ?? 'without an answer'}${telegram?.fault ? ` (${telegram.fault})` : ''}`;
+
+/** By chat and mark: nothing that is planted says the same thing twice to one person. */
+export function triesByItem(tries: readonly Try[]): Map<string, Try[]> {
+  const items = new Map<string, Try[]>();
+  for (const one of tries) {
+    const item = itemKey(one.call.chat ?? '', one.call.text);
+    const known = items.get(item);
+    if (known === undefined) items.set(item, [one]);
+    else known.push(one);
+  }
+  return items;
+}
+
+export const itemKey = (chat: string, text: string): string => `${chat}/${itemOf(text).mark}`;
+
+/** What this row said, or was to say, and to whom: the same key. */
+export function itemOfRow(row: OutboxRow, { people }: Pick<Evidence, 'people'>): string {
+  const person = people.find(({ id }) => id === row.recipient.officer);
+  const chat = String(person?.chat ?? '');
+  return row.content.kind === 'reminder'
+    ? itemKey(chat, `kzd${person?.id}z`)
+    : itemKey(chat, row.content.message?.text ?? '');
+}
