@@ -39,7 +39,7 @@ export function makeTrouble(bureaus: readonly Bureau[], dice: Dice): Trouble {
       await rest(my.between(...KILL_EVERY_MS));
       if (signal.aborted) return;
       // who is still starting has nothing to lose: on a busy machine nothing else would ever happen
-      const running = slots.filter((slot) => slot.url() !== null && !slot.isStopped());
+      const running = slots.filter((slot) => slot.life().firstCallAt !== null && !slot.isStopped());
       if (running.length === 0) continue;
       const slot = my.pick(running);
       kills += 1;

@@ -2,6 +2,8 @@
 export interface Life {
   id: string;
   bornAt: number;
+  /** Its first call to Telegram: it is at work. */
+  firstCallAt: number | null;
   killedAt: number | null;
   /** Stretches in which it was stopped (SIGSTOP); an open end is Infinity. */
   stops: Stretch[];
@@ -17,6 +19,7 @@ export interface Stretch {
 export const newLife = (id: string): Life => ({
   id,
   bornAt: performance.now(),
+  firstCallAt: null,
   killedAt: null,
   stops: [],
   databaseFaults: [],
