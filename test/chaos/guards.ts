@@ -11,12 +11,17 @@ export interface Guard {
 export const GUARDS: readonly Guard[] = [
   {
     name: 'token-before-call',
-    removes: 'the look at the lease just before the platform is called',
+    removes: 'the look, just before every call, whether the claim still holds',
     expect: 'doubledWithoutDoubt: a process that was stopped for longer than its lease sends what others have sent',
     cuts: [
       {
-        file: 'src/outbox/deliver.js',
-        text: 'performance.now() - claimedAt < FRESH_MS',
+        file: 'src/outbox/claim-in-hand.js',
+        text: 'await queue.begin(item.id, token, leaseMs)',
+        instead: 'await queue.begin(item.id, token, leaseMs).then(() => true)',
+      },
+      {
+        file: 'src/outbox/claim-in-hand.js',
+        text: 'performance.now() - begunAt < leaseMs / 3',
         instead: 'true',
       },
     ],

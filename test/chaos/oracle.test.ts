@@ -48,6 +48,7 @@ const aRow = (fields: Partial<OutboxRow> = {}): OutboxRow => ({
   attempts: 1,
   reason: null,
   touchedAt: new Date(5_000),
+  markedAt: null,
   recipient: { officer: 'p1' },
   content: { kind: 'message', message: { text: noticeText(1) } },
   ...fields,
@@ -76,13 +77,13 @@ describe('twice', () => {
     ['after half an answer', aTry({ fault: 'malformed' }), true],
     ['after an answer that came too late', aTry({ answeredAt: 12_500 }), true],
     ['after a kill before the mark', aTry({ life: aLife({ killedAt: 1_500 }) }), true],
-    ['after a kill long after it', aTry({ life: aLife({ killedAt: 9_000 }) }), false],
+    ['after a kill long after it', aTry({ life: aLife({ killedAt: 19_000 }) }), false],
     ['after a stop meanwhile', aTry({ life: aLife({ stops: [{ from: 900, until: 33_000 }] }) }), true],
     ['after a stop before it', aTry({ life: aLife({ stops: [{ from: 100, until: 900 }] }) }), false],
     ['while the database was cut', aTry({ life: aLife({ databaseFaults: [{ from: 1_100, until: 1_100 }] }) }), true],
   ];
   test.each(cases)('%s', (_what, first, isExcused) => {
-    const { delivered, doubled, doubledWithoutDoubt } = judgeDeliveries({ name: 'b1', tries: [first, second] });
+    const { delivered, doubled, doubledWithoutDoubt } = judgeDeliveries(evidence({ tries: [first, second] }));
     expect({ delivered, doubled, doubledWithoutDoubt }).toEqual({
       delivered: 1,
       doubled: 1,
@@ -93,8 +94,17 @@ describe('twice', () => {
   test('three times is never excused, and what did not arrive does not count', () => {
     const [one, two] = [aTry(lost), aTry({ ...lost, at: 40_000 })];
     const refused = aTry({ code: 429, applied: false });
-    expect(judgeDeliveries({ name: 'b1', tries: [one, refused, two] }).doubledWithoutDoubt).toBe(0);
-    expect(judgeDeliveries({ name: 'b1', tries: [one, two, aTry({ at: 80_000 })] }).doubledWithoutDoubt).toBe(1);
+    expect(judgeDeliveries(evidence({ tries: [one, refused, two] })).doubledWithoutDoubt).toBe(0);
+    expect(judgeDeliveries(evidence({ tries: [one, two, aTry({ at: 80_000 })] })).doubledWithoutDoubt).toBe(1);
+  });
+
+  test('what was booked before is never excused, nor what stands in the outbox twice', () => {
+    const tries = [aTry(lost), second];
+    const judged = (markedAt: number) =>
+      judgeDeliveries(evidence({ people: [hanh], outbox: [aRow({ markedAt })], tries })).doubledWithoutDoubt;
+    expect(judged(20_000)).toBe(1);
+    expect(judged(41_000)).toBe(0);
+    expect(judgeDeliveries(evidence({ outbox: [aRow(), aRow()] })).doubledWithoutDoubt).toBe(1);
   });
 });
 
@@ -108,8 +118,9 @@ describe('the end of an item', () => {
     ['waiting', { state: 'waiting' }, [], 0, 1],
     ['claimed', { state: 'claimed' }, [aTry()], 0, 1],
     ['failed after two tries in doubt', failed, doubtful, 0, 0],
-    ['failed after one try in doubt', failed, doubtful.slice(0, 1), 1, 0],
-    ['failed and never tried', failed, [], 1, 0],
+    ['failed after one try in doubt', { ...failed, attempts: 1 }, doubtful.slice(0, 1), 1, 0],
+    ['failed, killed twice before its call', failed, [], 0, 0],
+    ['failed and in no doubt', { ...failed, inDoubt: false }, doubtful, 1, 0],
     ['failed after a clean answer', failed, [...doubtful, aTry({ at: 80_000 })], 1, 0],
     ['failed for one who has blocked the bot', { state: 'failed', recipient: { officer: 'p2' } }, [], 0, 0],
     ['cancelled, its task finished', { ...reminder, state: 'cancelled' }, [], 0, 0],
@@ -130,7 +141,7 @@ describe('the end of an item', () => {
         people: [hanh, closed],
         brought,
         outbox: [aRow(row), ...digests],
-        tries: [...tries, aTry({ chat: '1002' }), ...(tries.length === 0 ? [] : [aTry({ text: 'x' })])],
+        tries,
       }),
     );
     const ofRow = judged.complaints.filter((complaint) => !complaint.includes('/2026-03-10'));

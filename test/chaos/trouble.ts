@@ -7,6 +7,8 @@ import type { Call } from './world/telegram-front.ts';
 
 export interface Trouble {
   kills(): number;
+  /** How many have been stopped for longer than a lease, and have gone on. */
+  stops(): number;
   /** Stops, and stretches in which nobody listens at Telegram's address. */
   faults(): number;
   /** Settles when nobody is stopped any more. */
@@ -28,7 +30,8 @@ export function makeTrouble(bureaus: readonly Bureau[], dice: Dice): Trouble {
   const over = new AbortController();
   const { signal } = over;
   let kills = 0;
-  let faults = 0;
+  let stops = 0;
+  let refusals = 0;
   const slots = bureaus.flatMap((bureau) => bureau.slots);
   const fronts = bureaus.flatMap((bureau) => bureau.fronts);
   const rest = (ms: number): Promise<unknown> => sleep(ms, undefined, { signal }).catch(() => undefined);
@@ -52,7 +55,7 @@ export function makeTrouble(bureaus: readonly Bureau[], dice: Dice): Trouble {
     for (;;) {
       await rest(my.between(...REFUSE_EVERY_MS));
       if (signal.aborted) return;
-      faults += 1;
+      refusals += 1;
       await my.pick(fronts).refuseFor(my.between(...REFUSED_MS));
     }
   }
@@ -67,18 +70,19 @@ export function makeTrouble(bureaus: readonly Bureau[], dice: Dice): Trouble {
       const slot = my.pick(bureau.slots);
       const call = await nextCallBy(bureau, slot, 3_000);
       if (call === null || slot.life() !== call.life || call.life.killedAt !== null) continue;
-      faults += 1;
       slot.stop();
       await sleep(STOPPED_MS);
       await anotherTry(bureau, call, AWAITED_MS);
       slot.goOn();
+      stops += 1;
     }
   }
 
   const working = Promise.all([killing(), refusing(), stopping()]);
   return {
     kills: () => kills,
-    faults: () => faults,
+    stops: () => stops,
+    faults: () => stops + refusals,
     async end() {
       over.abort();
       await working;

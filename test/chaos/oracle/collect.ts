@@ -11,6 +11,7 @@ const outboxRow = z.object({
   attempts: z.number(),
   reason: z.string().nullable(),
   touchedAt: z.date(),
+  sentAt: z.date().nullable(),
   recipient: z.object({ officer: z.string().exactOptional() }),
   content: z.object({
     kind: z.string(),
@@ -21,14 +22,18 @@ const outboxRow = z.object({
 const inboxRow = z.object({ messageId: z.string(), state: z.string() });
 const historyRow = z.object({ task: z.number() });
 
-/** Reads what a bureau left behind, past the product's own code. */
-export async function collectEvidence(bureau: Bureau, brought: Brought): Promise<Evidence> {
+/** Reads what a bureau left behind, past the product's own code. `steadyOf`: from the product's clock to the runner's. */
+export async function collectEvidence(
+  bureau: Bureau,
+  brought: Brought,
+  steadyOf: (moment: Date) => number,
+): Promise<Evidence> {
   const { name, people, database, calls, fake } = bureau;
   const closing = { what: { $in: ['done', 'confirmed'] } };
   const [outbox, inbox, closings] = await Promise.all([
     database.collection('outbox').find().toArray(),
     database.collection('inbox').find().toArray(),
-    database.collection('history').find(closing).toArray(),
+    database.collection('audit').find(closing).toArray(),
   ]);
   const known = new Map(fake.log.map((call) => [Number(/[?&]call=(\d+)/u.exec(call.path)?.[1]), call]));
   const tries = calls
@@ -41,7 +46,10 @@ export async function collectEvidence(bureau: Bureau, brought: Brought): Promise
     people,
     brought,
     tries,
-    outbox: z.array(outboxRow).parse(outbox),
+    outbox: z
+      .array(outboxRow)
+      .parse(outbox)
+      .map(({ sentAt, ...row }) => ({ ...row, markedAt: sentAt === null ? null : steadyOf(sentAt) })),
     inbox: z.array(inboxRow).parse(inbox),
     closings: z
       .array(historyRow)

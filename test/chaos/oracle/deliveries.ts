@@ -3,9 +3,24 @@ import { type Evidence, type Finding, type OutboxRow, type Try, wasInDoubt } fro
 
 type Part = Pick<Finding, 'delivered' | 'doubled' | 'doubledWithoutDoubt' | 'complaints'>;
 
-/** (a) None more than twice, and twice only where a fault left the first one in doubt. */
-export function judgeDeliveries({ name, tries }: Pick<Evidence, 'name' | 'tries'>): Part {
+/**
+ * (a) None more than twice, and twice only where a fault left the first one in doubt: what was booked as sent before
+ * the second one left was in no doubt.
+ */
+export function judgeDeliveries(evidence: Pick<Evidence, 'name' | 'tries' | 'outbox' | 'people'>): Part {
+  const { name, tries, outbox } = evidence;
   const part: Part = { delivered: 0, doubled: 0, doubledWithoutDoubt: 0, complaints: [] };
+  const accuse = (what: string): void => {
+    part.doubledWithoutDoubt += 1;
+    part.complaints.push(`${name}: ${what}`);
+  };
+  const keys = new Set<string>();
+  const markedAt = new Map<string, number>();
+  for (const row of outbox) {
+    if (keys.has(row.key)) accuse(`${row.key} stands in the outbox twice`);
+    keys.add(row.key);
+    if (row.markedAt !== null) markedAt.set(itemOfRow(row, evidence), row.markedAt);
+  }
   for (const [item, itsTries] of triesByItem(tries)) {
     const arrived = itsTries.filter(({ telegram }) => telegram?.applied === true);
     const [first, second] = arrived;
@@ -13,15 +28,21 @@ export function judgeDeliveries({ name, tries }: Pick<Evidence, 'name' | 'tries'
     part.delivered += 1;
     if (second === undefined) continue;
     part.doubled += 1;
-    if (arrived.length === 2 && wasInDoubt(first)) continue;
-    part.doubledWithoutDoubt += 1;
-    part.complaints.push(`${name}: ${item} arrived ${arrived.length} times: ${arrived.map(tell).join(', ')}`);
+    const wasBooked = (markedAt.get(item) ?? Infinity) < second.call.at;
+    if (arrived.length > 2 || wasBooked || !wasInDoubt(first)) {
+      accuse(
+        `${item} arrived ${arrived.length} times${wasBooked ? ', booked before' : ''}: ${arrived.map(tell).join('; ')}`,
+      );
+    }
   }
   return part;
 }
 
-const tell = ({ call, telegram }: Try): string =>
-  `by ${call.life.id} ${call.code ?? 'without an answer'}${telegram?.fault ? ` (${telegram.fault})` : ''}`;
+function tell({ call, telegram }: Try): string {
+  const { life, at, code } = call;
+  const killed = life.killedAt === null ? '' : `, killed ${Math.round(life.killedAt - at)} ms later`;
+  return `at ${Math.round(at)} by ${life.id} ${code ?? 'no answer'} ${telegram?.fault ?? ''}${killed}`;
+}
 
 /** By chat and mark: nothing that is planted says the same thing twice to one person. */
 export function triesByItem(tries: readonly Try[]): Map<string, Try[]> {

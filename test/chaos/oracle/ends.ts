@@ -36,9 +36,9 @@ function whatIsWrong(row: OutboxRow, tries: readonly Try[], { people, brought }:
     case 'failed': {
       if (people.find(({ id }) => id === row.recipient.officer)?.isClosed === true) return null;
       const last = tries.at(-1);
-      if (!row.inDoubt || last === undefined) return 'nothing was in its way';
-      if (last.call.code === 200 && !wasInDoubt(last)) return 'its last try went well';
-      return tries.filter(wasInDoubt).length >= 2 ? null : 'it was not in doubt twice';
+      // whoever was killed between "I am going to call" and the call is in doubt and has left no trace here
+      if (!row.inDoubt || row.attempts < 2) return 'it was not in doubt twice';
+      return last?.call.code === 200 && !wasInDoubt(last) ? 'its last try went well' : null;
     }
     case 'cancelled': {
       const tasks = row.content.items ?? [];

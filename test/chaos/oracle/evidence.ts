@@ -34,6 +34,8 @@ export interface OutboxRow {
   reason: string | null;
   /** When it was claimed last, by the product's clock. */
   touchedAt: Date;
+  /** When it was booked as sent, by the runner's steady clock. */
+  markedAt: number | null;
   recipient: { officer?: string };
   content: { kind: string; message?: { text: string }; items?: { task: number }[] };
 }
@@ -58,7 +60,7 @@ export interface Finding {
 }
 
 /** After a clean answer the mark may still be lost with its process, or on its way to the database, for so long. */
-const MARK_MS = 2_000;
+const MARK_MS = 10_000;
 /** The product gives a call up after ten seconds. */
 const GIVEN_UP_MS = 9_500;
 
