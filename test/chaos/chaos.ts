@@ -46,7 +46,8 @@ const LATER_SECONDS = 3_600;
 const READY_MS = 60_000;
 /** From the start of the run on: five minutes are its share. */
 const MAIN_UNTIL_MS = 205_000;
-const LONGEST_END_MS = 75_000;
+const END_UNTIL_MS = 290_000;
+const LEAST_END_MS = 75_000;
 const LOOK_MS = 500;
 
 type Tell = (line: string) => void;
@@ -137,8 +138,10 @@ async function run({ seed, items, processes, without }: ChaosOptions, ground: Gr
       return unshifted - performance.timeOrigin;
     };
     for (const slot of slots) slot.start();
-    await Promise.race([ending, sleep(LONGEST_END_MS, undefined, { ref: false })]);
-    await until(async () => (await openItems(bureaus)) === 0, LONGEST_END_MS);
+    const endMs = Math.max(LEAST_END_MS, begun + END_UNTIL_MS - performance.now());
+    const late = sleep(endMs, undefined, { ref: false });
+    await Promise.race([ending, late]);
+    await until(async () => (await openItems(bureaus)) === 0, endMs);
     tell(`${seconds()} s: all is done, ${await openItems(bureaus)} open`);
     const codes = await Promise.all(slots.map((slot) => slot.end()));
     if (codes.some((code) => code !== 0)) tell(`not every process ended well at SIGTERM: ${codes.join(' ')}`);

@@ -17,6 +17,7 @@ const aLife = (hurt: Partial<Life> = {}): Life => ({
   id: 'b1.1.1',
   bornAt: 0,
   firstCallAt: 0,
+  firstSendAt: 0,
   killedAt: null,
   stops: [],
   databaseFaults: [],

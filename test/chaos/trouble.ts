@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dice } from './dice.ts';
 import { itemKey } from './oracle/deliveries.ts';
 import type { Bureau } from './world/bureau.ts';
+import { isAtWork } from './world/life.ts';
 import type { Slot } from './world/slot.ts';
 import type { Call } from './world/telegram-front.ts';
 
@@ -42,7 +43,7 @@ export function makeTrouble(bureaus: readonly Bureau[], dice: Dice): Trouble {
       await rest(my.between(...KILL_EVERY_MS));
       if (signal.aborted) return;
       // who is still starting has nothing to lose: on a busy machine nothing else would ever happen
-      const running = slots.filter((slot) => slot.life().firstCallAt !== null && !slot.isStopped());
+      const running = slots.filter((slot) => isAtWork(slot.life()) && !slot.isStopped());
       if (running.length === 0) continue;
       const slot = my.pick(running);
       kills += 1;

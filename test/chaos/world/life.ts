@@ -2,8 +2,8 @@
 export interface Life {
   id: string;
   bornAt: number;
-  /** Its first call to Telegram: it is at work. */
   firstCallAt: number | null;
+  firstSendAt: number | null;
   killedAt: number | null;
   /** Stretches in which it was stopped (SIGSTOP); an open end is Infinity. */
   stops: Stretch[];
@@ -20,7 +20,14 @@ export const newLife = (id: string): Life => ({
   id,
   bornAt: performance.now(),
   firstCallAt: null,
+  firstSendAt: null,
   killedAt: null,
   stops: [],
   databaseFaults: [],
 });
+
+const IDLE_MS = 2_000;
+
+/** It sends, or would if there were anything to send. */
+export const isAtWork = ({ firstCallAt, firstSendAt }: Life): boolean =>
+  firstSendAt !== null || (firstCallAt !== null && performance.now() - firstCallAt > IDLE_MS);

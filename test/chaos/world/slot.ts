@@ -37,6 +37,7 @@ export interface SlotOptions {
 /** A stop drains within ten seconds; a busy machine gets more. */
 const END_MS = 25_000;
 const TRY_AGAIN_MS = 1_000;
+const LAST_WORDS = 600;
 
 export function createSlot({ name, main, folder, env }: SlotOptions): Slot {
   const lives: Life[] = [];
@@ -75,7 +76,7 @@ export function createSlot({ name, main, folder, env }: SlotOptions): Slot {
       life.killedAt ??= performance.now();
       if (child !== started || !wanted) return;
       // nobody killed it: it gave up by itself
-      process.stderr.write(`${life.id} ended by itself (${code})\n`);
+      process.stderr.write(`${life.id} ended by itself (${code}): ${pieces.join('').slice(-LAST_WORDS)}\n`);
       void sleep(TRY_AGAIN_MS).then(() => (wanted && child === started ? start() : undefined));
     });
   }

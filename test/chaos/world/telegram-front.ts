@@ -56,6 +56,7 @@ export async function openTelegramFront(needs: FrontNeeds): Promise<TelegramFron
     const call = readCall(needs.calls.length, request, body, lifeOf.get(request.socket) ?? needs.life());
     needs.calls.push(call);
     call.life.firstCallAt ??= call.at;
+    if (call.chat !== null) call.life.firstSendAt ??= call.at;
     const held = needs.onCall(call);
     const delay = needs.delayOf(call);
     const given = await passOn(new URL(`${request.url ?? '/'}?call=${call.id}`, needs.apiRoot), request, body);
