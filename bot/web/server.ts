@@ -20,6 +20,8 @@ export interface WebServerOptions {
   demo?: () => DemoRoom | null;
   /** What platforms push; there from the first moment, so that they are told 503 and not 404. */
   webhooks?: readonly Webhook[];
+  /** Whoever has not told within this what is wanted is cut off; 15 s. */
+  headersMs?: number;
 }
 
 export interface WebServer {
@@ -33,6 +35,8 @@ export interface WebServer {
 const BODY_LIMIT_BYTES = 1024 * 1024;
 /** Slow phones may take minutes for a photo; nobody may hold a connection for ever. */
 const REQUEST_TIMEOUT_MS = 300_000;
+/** Nobody needs long for a few lines; connections that say nothing cost memory and a place each. */
+const HEADERS_TIMEOUT_MS = 15_000;
 
 const MINIMAL_METRICS = () => Promise.resolve('# TYPE nhacviec_up gauge\nnhacviec_up 1\n');
 
@@ -49,10 +53,12 @@ const CONTENT_SECURITY = {
 };
 
 async function build(options: WebServerOptions): Promise<FastifyInstance> {
+  const { headersMs = HEADERS_TIMEOUT_MS } = options;
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 3 },
     frameworkErrors: (_error, _request, reply) => {
       refuse(reply, 400);
     },

@@ -20,6 +20,8 @@ export type Somebody = keyof typeof PHONES;
 /** The sample commune on the real program over Telegram; its clock stands where a test wants it. */
 export interface TelegramOffice {
   fake: FakeTelegram;
+  /** Of its database. */
+  uri: string;
   memory: Memory;
   unit: Unit;
   /** The program with a clock that reads `at` now. */
@@ -74,6 +76,7 @@ export async function openTelegramOffice(planted = at('2026-03-02T07:00'), uri?:
 
   return {
     fake,
+    uri: database.uri,
     memory,
     unit,
     start: (moment, env = {}) =>
