@@ -111,14 +111,14 @@ test('a rolling restart in the middle of sending and receiving: both end with 0 
     const before = arrived();
     await post(from, 120);
     // a word wakes the senders
-    office.says('khoa', `chi tiết ${place === 0 ? 102 : 103}`);
+    office.says('khoa', `chi tiết ${place === 0 ? 67 : 103}`);
     await waitFor(
       () => arrived() > before + 10,
       60_000,
       () => 'nothing is sent',
     );
     const program = pair.programs[place];
-    const said = place === 0 ? [106, 112, 113] : [114, 118, 65];
+    const said = place === 0 ? [106, 112, 113] : [114, 118, 102];
     for (const number of said) office.says('hanh', `chi tiết ${number}`);
     asked.push(...said);
     const signalledAt = performance.now();
@@ -129,7 +129,7 @@ test('a rolling restart in the middle of sending and receiving: both end with 0 
     await pair.restart(place);
   }
   const account = await settleAccount(office);
-  expect(account).toEqual({ ...NOTHING_WRONG, inDoubt: 0 });
+  expect(account).toEqual({ ...NOTHING_WRONG, inDoubt: [] });
   expect(arrived()).toBe(240);
   const cards = office
     .chat('hanh')

@@ -99,7 +99,8 @@ export interface Account {
   unfinished: string[];
   /** Messages beyond one an item, in chats without an item in doubt. */
   doubled: string[];
-  inDoubt: number;
+  /** Items whose first try may have arrived, and what is known of it. */
+  inDoubt: string[];
   updatesFailed: number;
 }
 
@@ -140,7 +141,7 @@ export async function settleAccount({ fake, memory, uri }: TelegramOffice, withi
       .filter(({ state, reason }) => state !== 'sent' && (state !== 'failed' || reason !== 'chưa liên kết'))
       .map(({ key, state }) => `${key} ${state}`),
     doubled: untold.flatMap((one) => (take(textsInDoubt, textOf(one) ?? '') ? [] : [`${one.chatId}: ${one.text}`])),
-    inDoubt: doubtful.length,
+    inDoubt: doubtful.map(({ key, reason }) => `${key}: ${reason}`),
     updatesFailed: (await memory.inbox.counts()).failed,
   };
 }
