@@ -20,6 +20,7 @@ export function createRetention(
         .limit(limit)
         .select({ _id: 1 })
         .lean<Stored[]>();
+      if (found.length === 0) return 0;
       const _id = { $in: found.map((one) => one['_id']) };
       // Asked again: it may have been sent once more in between.
       const done = await model.updateMany({ unit, _id, state: { $in: states } }, { $set: NO_WORDS });
@@ -31,6 +32,7 @@ export function createRetention(
         .limit(limit)
         .select({ _id: 1 })
         .lean<Stored[]>();
+      if (found.length === 0) return 0;
       const _id = { $in: found.map((one) => one['_id']) };
       const done = await model.deleteMany({ unit, _id, state: { $in: states } });
       return done.deletedCount;
