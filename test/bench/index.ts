@@ -1,15 +1,19 @@
 import { benchDelivery } from './delivery.ts';
 import { benchDue } from './due.ts';
+import { benchMemory } from './memory.ts';
 import { benchPlan } from './plan.ts';
 import { benchStart } from './start.ts';
+import { benchUpdates } from './updates/updates.ts';
 import { benchYear } from './year.ts';
 
 /** `npm run bench -- NAME`: the last line on stdout is one JSON object. Progress goes to stderr. */
 const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   delivery: benchDelivery,
   due: benchDue,
+  memory: benchMemory,
   plan: benchPlan,
   start: benchStart,
+  updates: benchUpdates,
   year: benchYear,
 };
 

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { median, rounded, withDatabase } from './bench-database.ts';
+import { startProduct } from './product.ts';
 
 const RUNS = 5;
-const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
 /**
  * From spawning the built program to its first reply in the demo room, on a database that runs already. Beside it the
@@ -33,25 +31,15 @@ async function bareNode(): Promise<number> {
 
 async function firstReply(uri: string): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
-    env: { ...process.env, MONGODB_URI: uri, PORT: '0', DEMO: 'on', LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let url = '';
-  for await (const line of createInterface({ input: child.stdout })) {
-    url ||= /http:\S+/u.exec(line)?.[0] ?? '';
-    if (line.startsWith('Sẵn sàng')) break;
-  }
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`${url}/demo/api/messages`, {
+  const product = await startProduct({ MONGODB_URI: uri, DEMO: 'on' });
+  const answer = await fetch(`${product.url}/demo/api/messages`, {
     method: 'POST',
-    headers,
+    headers: { 'content-type': 'application/json' },
     body: '{"from":"khoa","text":"việc"}',
   });
   const { replies } = (await answer.json()) as { replies: unknown[] };
   if (replies.length !== 1) throw new Error('one reply was expected');
   const took = performance.now() - began;
-  child.kill('SIGTERM');
-  await once(child, 'exit');
+  await product.end();
   return took;
 }
