@@ -13,7 +13,6 @@ import { closeInTime } from './main/close-in-time.ts';
 import { type App, openApp } from './main/open-app.ts';
 import { openChannels } from './main/open-channels.ts';
 import { type Database, openMemoryPatiently, startDatabase, untilSound } from './main/open-database.ts';
-import { demoClock, openDemo } from './main/open-demo.ts';
 import { createMetrics } from './main/metrics/metrics.ts';
 import { startPulse } from './main/pulse.ts';
 import { readVersion } from './main/read-version.ts';
@@ -35,7 +34,8 @@ async function main(): Promise<void> {
   const config = readConfig(env);
   const logger = createLogger(config.logLevel);
   endOn(logger);
-  const handClock = config.demo ? demoClock(config.zone) : null;
+  // what only the demo room needs is loaded for it alone
+  const handClock = config.demo ? (await import('./main/open-demo.ts')).demoClock(config.zone) : null;
   const clock = handClock ?? systemClock(config.clockShiftSeconds);
   let isStarted = false;
   let room: DemoRoom | null = null;
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     channels: () => channels,
     isReady: async () => (await ready.check()).ok,
   });
-  const channels = openChannels(config, logger, metrics.observer, () => {
+  const channels = await openChannels(config, logger, metrics.observer, () => {
     if (open.memory === undefined) throw new Error('no memory yet');
     return open.memory.memory.jobRuns;
   });
@@ -98,7 +98,10 @@ async function openParts(
   channels: readonly Channel[],
   observer: Observer,
 ): Promise<{ app: App; room: DemoRoom | null }> {
-  if (handClock !== null) return openDemo(memory, handClock, config.zone, logger, walking);
+  if (handClock !== null) {
+    const { openDemo } = await import('./main/open-demo.ts');
+    return openDemo(memory, handClock, config.zone, logger, walking);
+  }
   if (channels.length === 0) complain('Chưa có kênh nào: đặt TELEGRAM_BOT_TOKEN, hoặc DEMO=on để thử.');
   return { app: openApp({ memory, clock, logger, zone: config.zone, channels, observer }), room: null };
 }

@@ -2,7 +2,6 @@ import fastifyHelmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from '../../src/log.ts';
 import type { DemoRoom } from '../demo/demo-room.ts';
-import { addDemoRoom } from '../demo/routes.ts';
 import { CannotListen } from './cannot-listen.ts';
 import { prepareHangUp } from './hang-up.ts';
 import { addHealthRoutes, addMetricsRoute, type Health } from './health-routes.ts';
@@ -77,7 +76,11 @@ async function build(options: WebServerOptions): Promise<FastifyInstance> {
   addHealthRoutes(app, options.health);
   addMetricsRoute(app, options.metrics ?? MINIMAL_METRICS);
   for (const webhook of options.webhooks ?? []) addWebhook(app, webhook);
-  if (options.demo !== undefined) await addDemoRoom(app, options.demo, options.health.zone);
+  if (options.demo !== undefined) {
+    // its page and its libraries are loaded for it alone
+    const { addDemoRoom } = await import('../demo/routes.ts');
+    await addDemoRoom(app, options.demo, options.health.zone);
+  }
   await app.ready();
   return app;
 }

@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 export const FILE_LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** What an office hands in as proof: documents and pictures, and archives of them. */
@@ -38,6 +36,8 @@ export type FileCheck =
 export async function checkFile(name: string, bytes: Buffer): Promise<FileCheck> {
   if (bytes.length === 0) return { kind: 'empty' };
   if (bytes.length > FILE_LIMIT_BYTES) return { kind: 'too-large' };
+  // loaded with the first file: a start and most days do without
+  const { fileTypeFromBuffer } = await import('file-type');
   const type = await fileTypeFromBuffer(bytes);
   if (type === undefined)
     return isPlainText(bytes) && TEXT_ENDINGS.test(name)

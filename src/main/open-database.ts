@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findBinary } from '../../models/mongod/find-binary.ts';
-import { startMongod } from '../../models/mongod/start-mongod.ts';
 import { DatabaseUnreachable } from '../../models/connect.ts';
 import { openMemory, type OpenMemory } from '../../models/open-memory.ts';
 import { type Config, InvalidConfig } from '../config.ts';
@@ -45,6 +43,8 @@ export async function startDatabase(
       lost: new Promise(() => undefined),
       stop: () => Promise.resolve(),
     };
+  const { findBinary } = await import('../../models/mongod/find-binary.ts');
+  const { startMongod } = await import('../../models/mongod/start-mongod.ts');
   const binary = await findBinary({ env, onProgress });
   const mongod = await startMongod({ binary, dataDir: config.dataDir, onProgress });
   let stopping = false;

@@ -4,7 +4,7 @@ import { startFakeTelegram } from '../support/fake-telegram/fake-telegram.ts';
 import { rounded, withDatabase } from './bench-database.ts';
 import { startProduct } from './product.ts';
 
-const TOKEN = '4711:bench';
+const TOKEN = '471100:AAbenchbenchbenchbench';
 const LOOK_EVERY_MS = 3000;
 /** Settled: so many looks in a row within so much of each other. */
 const LOOKS = 5;
