@@ -33,6 +33,7 @@ module.exports = {
     only('@e965', '^src/(cli|plans/readers)/', 'xlsx'),
     only('yauzl', '^src/plans/readers/'),
     only('sax', '^src/plans/readers/'),
+    only('unpdf', '^src/plans/readers/pdf/'),
     only('prom-client', '^src/main/metrics/'),
     only('pino', '^src/logger\\.ts$'),
     only('file-type', '^src/evidence/'),

@@ -1,3 +1,4 @@
+import type { Deadline } from '../calendar/deadline/deadline.ts';
 import type { PlainDay } from '../calendar/plain-day.ts';
 import type { PlanFormat, SkipReason } from './document.ts';
 
@@ -44,7 +45,7 @@ export interface DraftDuty {
   /** Verbatim; null when the document says no time. */
   deadlinePhrase: string | null;
   /** What the phrase means (the deadline language's answer), null without one. */
-  deadline: object | null;
+  deadline: Deadline | null;
   kind: DutyKind;
   part: DutyPart;
   line: number;

@@ -1,59 +1,102 @@
-import type { Deadline } from '../../calendar/deadline/deadline.ts';
-import { foldInPlace } from '../text/fold-in-place.ts';
+import type { Ask, Deadline, SingleDeadline } from '../../calendar/deadline/deadline.ts';
+import { parseDeadline } from '../../calendar/deadline/parse-deadline.ts';
+import { type PlainDay, plainDay, yearOf } from '../../calendar/plain-day.ts';
+import type { AskReason } from '../draft.ts';
 
-/** What kind, questions and completeness of a duty depend on: the bare nature of its time. */
-export interface TimeNature {
-  kind: Deadline['kind'];
-  every: string | null;
-  relation: string | null;
-  /** "ngay khi …": no length is said. */
-  atOnce: boolean;
-  ask: string[];
+/** What the reading of a time needs to know of the day and the document. */
+export interface Reading {
+  today: PlainDay;
+  planYear: number | null;
 }
 
-const NOTHING: TimeNature = { kind: 'none', every: null, relation: null, atOnce: false, ask: [] };
+/**
+ * The meaning of a plan's phrase: a day without a year is one of the plan's year, whenever the plan is read; a day without
+ * a month is one of the month in the heading; a weekday alone is every week's.
+ */
+export function readDeadline(phrase: string, { today, planYear }: Reading, heading: string | null = null): Deadline {
+  const saysNow = /(?:^|\s)nay(?:\s|$)/iu.test(phrase);
+  const anchor = planYear === null || saysNow ? today : plainDay(`${planYear}-01-01`);
+  return parseDeadline(WEEKDAY_ALONE.test(phrase) ? `${phrase} hằng tuần` : inMonth(phrase, heading), anchor);
+}
 
-/** The nature of a phrase by its shape alone. */
-export function natureOf(phrase: string | null): TimeNature {
-  if (phrase === null) return NOTHING;
-  const text = foldInPlace(phrase);
-  const every = /tuan|thu (?:hai|ba|tu|nam|sau|bay|\d) dau tuan|^sang thu/u.test(text)
-    ? 'week'
-    : /quy/u.test(text)
-      ? 'quarter'
-      : /thang/u.test(text)
-        ? 'month'
-        : /moi\s*ngay|hang ngay/u.test(text)
-          ? 'day'
-          : 'year';
-  const nature = (kind: Deadline['kind'], rest: Partial<TimeNature> = {}): TimeNature => ({
-    ...NOTHING,
-    kind,
-    ...rest,
-  });
-  if (/\b31\s*\/\s*0?(?:4|6|9|11)\b|3l\/11|qu[iy] v\b/u.test(text)) return nature('on-day', { ask: ['invalid'] });
-  if (/lan trong nam|lan\s*\/|\/\s*lan/u.test(text)) return nature('repeat', { every, ask: ['no-day'] });
-  if (
-    /\b(?:hang|moi|tung)|lien ke|lien truoc|ngay 12 cua thang|thang thu ba trong quy|dinh k[yi]|quy i, quy iii|dau tuan|sang thu bay/u.test(
-      text,
-    )
-  ) {
-    const day =
-      /\d+\s*(?:ngay|lam)|ngay\s*(?:mung\s*)?\d|thu\s|tuan cuoi|ngay cuoi|quy iv|thang 12|\bngay$|chot/u.test(text) ||
-      /gio/u.test(text);
-    return nature('repeat', { every, ask: day ? [] : ['no-day'] });
+const WEEKDAY_ALONE =
+  /^(?:(?:cả|mỗi|vào|sáng|chiều|tối|các|ngày)\s+)*(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật)$/iu;
+
+function inMonth(phrase: string, heading: string | null): string {
+  if (heading === null || !/^tháng/iu.test(heading) || phrase === heading) return phrase;
+  if (/(?:của|trong)\s+tháng$/iu.test(phrase)) return phrase.replace(/tháng$/iu, heading.toLowerCase());
+  return /(?:ngày|mùng|mồng)\s*\d{1,2}$/iu.test(phrase) ? `${phrase} ${heading.toLowerCase()}` : phrase;
+}
+
+const partsOf = (deadline: Deadline): SingleDeadline[] => (deadline.kind === 'several' ? deadline.parts : [deadline]);
+
+const ASKS: Record<Ask, AskReason> = {
+  year: 'year',
+  past: 'past',
+  invalid: 'invalid',
+  empty: 'empty',
+  conflict: 'conflict',
+  vague: 'vague',
+  'no-day': 'no-day',
+  'no-period': 'no-period',
+  unclear: 'unread',
+};
+
+/** Why a person must be asked about a deadline of this plan. */
+export function asksOfDeadline(deadline: Deadline, { today, planYear }: Reading): AskReason[] {
+  const asks = new Set<AskReason>();
+  for (const part of [deadline, ...partsOf(deadline)]) {
+    if (part.ask !== undefined && part.ask !== 'past') asks.add(ASKS[part.ask]);
+    const day = lastDay(part);
+    if (day === null) continue;
+    if (day < today) asks.add('past');
+    // a slip of the pen: a plan for 2026 with a deadline in 2024 or 2030
+    if (planYear !== null && (yearOf(day) < planYear - 1 || yearOf(day) > planYear + 1)) asks.add('year');
   }
-  if (/bao cao quy|sau khi ket thuc quy/u.test(text))
-    return nature('repeat', { every: 'quarter', ask: /ngay/u.test(text) ? [] : ['no-day'] });
-  if (/dung (?:thoi|tien)|theo (?:dung )?quy dinh|theo (?:ke hoach|lich|du toan)|dung theo/u.test(text))
-    return nature('elsewhere');
-  if (/^(?:lam )?thuong xuyen|lien tuc|ca nam|trong mua/u.test(text)) return nature('ongoing');
-  if (/^ngay (?:sau )?khi/u.test(text)) return nature('event', { relation: 'after', atOnce: true });
-  if (/(?:ngay|gio|tieng|tuan)(?: lam viec)?\s*(?:sau|ke tu|tinh tu|tu)|sau khi/u.test(text) && !/\d\/\d/u.test(text))
-    return nature('event', { relation: 'after' });
-  if (/truoc\s*(?:khi|mua|ky|phien|dot|dip)/u.test(text) && !/\d\/\d/u.test(text))
-    return nature('event', { relation: 'before' });
-  if (/^khi|neu co/u.test(text)) return nature('on-demand');
-  if (/giua thang|dau thang|dau quy|dau nam|giua nam|tuan/u.test(text)) return nature('on-day', { ask: ['vague'] });
-  return /\d|thang|quy|nam/u.test(text) ? nature('on-day') : NOTHING;
+  return [...asks];
+}
+
+function lastDay(deadline: Deadline): PlainDay | null {
+  if (deadline.kind === 'on-day') return deadline.day;
+  return deadline.kind === 'range' ? deadline.to : null;
+}
+
+/** The bare nature of a time, on which kind and completeness of a duty depend. */
+export interface TimeNature {
+  kind: SingleDeadline['kind'];
+  every: string | null;
+  relation: 'before' | 'at' | 'after' | null;
+  /** "ngay khi …": at the event, not a length after it. */
+  atOnce: boolean;
+}
+
+const RANK: SingleDeadline['kind'][] = [
+  'repeat',
+  'on-day',
+  'range',
+  'event',
+  'event-range',
+  'from-day',
+  'ongoing',
+  'on-demand',
+  'elsewhere',
+  'none',
+];
+
+/** Of several parts the one that binds most. */
+export function natureOf(deadline: Deadline | null): TimeNature {
+  const part =
+    deadline === null
+      ? undefined
+      : partsOf(deadline).toSorted((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))[0];
+  // the same act on several days of the year comes round
+  if (deadline?.kind === 'several' && deadline.parts.filter(({ kind }) => kind === 'on-day').length >= 3)
+    return { kind: 'repeat', every: 'year', relation: null, atOnce: false };
+  if (part === undefined) return { kind: 'none', every: null, relation: null, atOnce: false };
+  return {
+    kind: part.kind,
+    every: part.kind === 'repeat' ? (part.every ?? null) : null,
+    relation: part.kind === 'event' ? part.relation : null,
+    atOnce: part.kind === 'event' && part.count === 0,
+  };
 }

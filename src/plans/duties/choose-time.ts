@@ -1,3 +1,4 @@
+import type { Deadline } from '../../calendar/deadline/deadline.ts';
 import { type DeadlinePhrase, findPhrases } from '../deadlines/find-phrases.ts';
 import type { RawDuty } from '../shapes/raw-duty.ts';
 
@@ -8,45 +9,47 @@ export interface ChosenTime {
   twoDates: boolean;
 }
 
-/** Shapes that a sentence may hold without setting the duty's time by them, when something firmer is said. */
-const WEAK = new Set(['on-demand', 'elsewhere', 'in-season', 'ongoing', 'at-once']);
-
 /** The words that say when: the column or label as it stands, else the firmest phrase of the sentence, else the heading's month. */
 export function chooseTime({ text, time, product }: RawDuty): ChosenTime {
   if (time !== null && time.source !== 'heading') {
     const words = time.words.trim().replace(/[.;,\s]+$/u, '');
-    if (!isBlank(words)) return { phrase: words, twoDates: firm(product ?? '').length > 0 };
+    if (!isBlank(words)) return { phrase: words, twoDates: findPhrases(product ?? '').some(isFirm) };
   }
-  const said = saidIn(text);
-  const [first, second] = said.firm;
-  const chosen = first ?? said.weak[0];
-  if (chosen !== undefined) {
-    const atOnce = said.weak.some(({ shape }) => shape === 'at-once');
+  const said = findPhrases(text).filter((phrase) => setsTime(phrase, text));
+  const firm = said.filter(isFirm);
+  const heading = time?.source === 'heading' ? time.words : null;
+  const [first, second] = firm;
+  if (first !== undefined)
     return {
-      phrase: chosen.text,
-      twoDates:
-        first !== undefined &&
-        ((second !== undefined && !sameLimit(first, second)) || (atOnce && !/hàng|hằng|mỗi/iu.test(first.text))),
+      phrase: first.text,
+      twoDates: second !== undefined ? !sameLimit(first, second) : saysAtOnceToo(first, said),
     };
-  }
-  return { phrase: time?.source === 'heading' ? time.words : null, twoDates: false };
+  const weak = said.find(({ meaning }) => heading === null || meaning.kind === 'on-demand');
+  return { phrase: weak?.text ?? heading, twoDates: false };
 }
 
 const isBlank = (words: string): boolean =>
   !/[\p{L}\d]/u.test(words) || /^[\s.…_/-]*(?:20\d\d)?[\s.…_/-]*$/u.test(words);
 
-const firm = (text: string): DeadlinePhrase[] => findPhrases(text).filter(({ shape }) => !WEAK.has(shape));
+const WEAK = new Set<Deadline['kind']>(['on-demand', 'elsewhere', 'ongoing', 'from-day', 'event-range']);
 
-function saidIn(text: string): { firm: DeadlinePhrase[]; weak: DeadlinePhrase[] } {
-  const phrases = findPhrases(text);
-  return {
-    firm: phrases.filter(({ shape }) => !WEAK.has(shape)),
-    weak: phrases.filter(({ shape, to }) => WEAK.has(shape) && (shape !== 'on-demand' || endsClause(text, to))),
-  };
+/** Sets a limit by itself, whatever else the sentence says. */
+const isFirm = ({ meaning }: DeadlinePhrase): boolean =>
+  !WEAK.has(meaning.kind) &&
+  !(
+    meaning.kind === 'event' &&
+    (meaning.relation === 'at' || meaning.count === 0 || (meaning.relation === 'after' && meaning.count === undefined))
+  );
+
+/** "thường xuyên" and "khi có …" set the time only where they end what is said; elsewhere they tell how or of what. */
+function setsTime({ meaning, to, text: words }: DeadlinePhrase, text: string): boolean {
+  if (words.length < 4) return false;
+  return (meaning.kind !== 'ongoing' && meaning.kind !== 'on-demand') || /^\s*(?:[.;,)]|$)/u.test(text.slice(to));
 }
-
-const endsClause = (text: string, to: number): boolean => /^\s*(?:[.;]|$)/u.test(text.slice(to));
 
 /** A cadence and its day said apart, "hàng quý … trước ngày 15 tháng cuối quý", are one limit. */
 const sameLimit = (a: DeadlinePhrase, b: DeadlinePhrase): boolean =>
-  a.shape === 'cadence' || b.shape === 'cadence' || a.text === b.text;
+  [a, b].some(({ meaning }) => meaning.kind === 'repeat') || a.text === b.text;
+
+const saysAtOnceToo = (first: DeadlinePhrase, said: readonly DeadlinePhrase[]): boolean =>
+  first.meaning.kind !== 'repeat' && said.some(({ meaning }) => meaning.kind === 'event' && meaning.count === 0);

@@ -1,6 +1,6 @@
-import type { PlainDay } from '../../calendar/plain-day.ts';
+import type { Deadline } from '../../calendar/deadline/deadline.ts';
 import type { AskReason, DraftDuty } from '../draft.ts';
-import { natureOf, type TimeNature } from '../deadlines/read-deadline.ts';
+import { asksOfDeadline, natureOf, readDeadline, type Reading, type TimeNature } from '../deadlines/read-deadline.ts';
 import { isCatchAll } from '../parts/not-a-duty.ts';
 import type { Holder } from '../posts/read-holders.ts';
 import type { RawDuty } from '../shapes/raw-duty.ts';
@@ -10,21 +10,18 @@ import { chooseTime } from './choose-time.ts';
 import { kindOf } from './kind.ts';
 import { productIn } from './product.ts';
 
-/** What the reading needs to know of the day and the document. */
-export interface Reading {
-  today: PlainDay;
-  planYear: number | null;
-}
-
 /** A raw duty with phrase, meaning, kind, questions and confidence. */
-export function finishDuty(raw: RawDuty, _reading: Reading): DraftDuty {
+export function finishDuty(raw: RawDuty, reading: Reading): DraftDuty {
   const { phrase, twoDates } = chooseTime(raw);
-  const nature = natureOf(phrase);
+  const deadline = deadlineOf(raw, phrase, reading);
+  const nature = natureOf(deadline);
   const labelled =
     raw.time !== null && raw.time.source !== 'heading' ? true : raw.product !== null || /\|/u.test(raw.quote);
   const kind = kindOf(raw, nature, labelled);
   const catchAll = isCatchAll(raw.text);
   const ask = asksOf(raw, nature, { kind, twoDates, catchAll, phrase });
+  if (deadline !== null)
+    for (const reason of asksOfDeadline(deadline, reading)) if (!ask.includes(reason)) ask.push(reason);
   const holders = withoutTwins(raw.holders);
   return {
     holders: holders.map(({ name }) => name),
@@ -34,7 +31,7 @@ export function finishDuty(raw: RawDuty, _reading: Reading): DraftDuty {
     text: oneLine(raw.text),
     product: raw.product === null ? productIn(raw.text) : oneLine(raw.product),
     deadlinePhrase: phrase === null ? null : oneLine(phrase),
-    deadline: null,
+    deadline,
     kind,
     part: raw.part,
     line: raw.line,
@@ -47,6 +44,12 @@ export function finishDuty(raw: RawDuty, _reading: Reading): DraftDuty {
     outsideLead: raw.outsideLead?.name ?? null,
     catchAll,
   };
+}
+
+/** A real date cell is that day, with a start a range; words are read. */
+function deadlineOf({ day, startDay, heading }: RawDuty, phrase: string | null, reading: Reading): Deadline | null {
+  if (day !== null) return startDay === null ? { kind: 'on-day', day } : { kind: 'range', from: startDay, to: day };
+  return phrase === null ? null : readDeadline(phrase, reading, heading);
 }
 
 function withoutTwins(holders: readonly Holder[]): Holder[] {
@@ -66,7 +69,6 @@ interface Known {
 
 function asksOf(raw: RawDuty, nature: TimeNature, { kind, twoDates, catchAll, phrase }: Known): AskReason[] {
   const ask = new Set<AskReason>(raw.ask);
-  for (const reason of nature.ask) ask.add(reason as AskReason);
   const closesOnce = kind === 'deliverable' || kind === 'report';
   if (closesOnce && (phrase === null || nature.kind === 'elsewhere' || nature.kind === 'none')) ask.add('no-deadline');
   if (nature.kind === 'event' && kind === 'deliverable') ask.add('event');

@@ -41,7 +41,8 @@ function goesOn(lastLine: Paragraph, paragraph: Paragraph, next: Paragraph, widt
   if (next.bold !== lastLine.bold) return false;
   const text = next.text.trim();
   if (splitMarker(text).marker !== null || looksTitled(text) || looksTitled(lastLine.text)) return false;
-  if (/^(?:Căn cứ|Thực hiện (?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Chương trình))\s/u.test(text)) return false;
+  if (/^(?:Căn cứ|Thực hiện (?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Chương trình))\s/u.test(text))
+    return false;
   if (/\s{4,}\S/u.test(text) || /\S\s{4,}\S/u.test(lastLine.text.trim())) return false;
   if (FINISHED.test(lastLine.text.trim()) || readLabels(text) !== null) return false;
   if (/^[\p{Ll}\d(]/u.test(text)) return !isShortTitle(paragraph, width);

@@ -60,7 +60,10 @@ function pieces(value: string, finder: PostFinder): string[] {
 /** Two names with nothing between them, as lines of a PDF's cell come: "Phòng Kinh tế Công an xã". */
 function besideEachOther(piece: string, finder: PostFinder): string[] {
   const mentions = finder.find(piece);
-  const cuts = mentions.slice(1).filter(({ from }, at) => /^\s+$/u.test(piece.slice(mentions[at]?.to ?? 0, from))).map(({ from }) => from);
+  const cuts = mentions
+    .slice(1)
+    .filter(({ from }, at) => /^\s+$/u.test(piece.slice(mentions[at]?.to ?? 0, from)))
+    .map(({ from }) => from);
   return [0, ...cuts].map((from, at) => piece.slice(from, cuts[at] ?? piece.length));
 }
 

@@ -20,6 +20,8 @@ export interface RawDuty {
   outsideLead: Holder | null;
   /** The words of the column or label; of the month heading when nothing else is said. */
   time: { words: string; source: TimeSource } | null;
+  /** The month or quarter of the heading above, also when the duty says a time of its own. */
+  heading: string | null;
   /** A start from a column of its own, and real date cells. */
   startDay: PlainDay | null;
   day: PlainDay | null;
@@ -37,6 +39,7 @@ export const rawDuty = (place: Pick<RawDuty, 'line' | 'part' | 'text' | 'quote'>
   role: 'lead',
   outsideLead: null,
   time: null,
+  heading: null,
   startDay: null,
   day: null,
   serial: null,

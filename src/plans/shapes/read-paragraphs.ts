@@ -397,6 +397,7 @@ export class ParagraphReader {
       text: text.trim(),
       quote: item.block.text.trim(),
       time: this.time === null ? null : { words: this.time.words, source: 'heading' },
+      heading: this.time?.words ?? null,
     });
   }
 

@@ -229,7 +229,9 @@ function setTime(
     // a first column of months holds for all its rows: a date in the words is nearer
     if (state.columns.kinds.indexOf('time') < state.columns.kinds.indexOf('what'))
       duty.time = isTimeHeading(time.text) ? { ...duty.time, source: 'heading' } : null;
+    duty.heading = duty.time?.source === 'heading' ? duty.time.words : null;
   } else if (state.time !== null) duty.time = { words: state.time, source: 'heading' };
+  duty.heading ??= state.time;
 }
 
 /** A label decides over the wording; without any holder's column the words themselves may name who does it. */

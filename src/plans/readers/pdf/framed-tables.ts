@@ -26,7 +26,10 @@ export interface FramedTable {
 const NEAR = 3;
 
 /** The tables whose frames are drawn, and the pieces of text that stand in none. */
-export function framedTables(pieces: readonly Piece[], rules: readonly Rule[]): { tables: FramedTable[]; loose: Piece[] } {
+export function framedTables(
+  pieces: readonly Piece[],
+  rules: readonly Rule[],
+): { tables: FramedTable[]; loose: Piece[] } {
   const upright = rules.filter((rule) => rule.x1 - rule.x0 <= NEAR && rule.y1 - rule.y0 > NEAR);
   const level = rules.filter((rule) => rule.y1 - rule.y0 <= NEAR && rule.x1 - rule.x0 > NEAR);
   const boxes = new Map<string, Box>();
@@ -86,7 +89,13 @@ function tableOf(boxes: readonly Box[]): FramedTable {
   const tops = distinct(boxes.map(({ top }) => top)).toReversed();
   const rows = tops.map((top): FramedRow => {
     const cells = lefts.map((left) => {
-      const box = boxes.find((one) => one.left <= left + 2 * NEAR && one.right > left + 2 * NEAR && one.top >= top - 2 * NEAR && one.bottom < top - 2 * NEAR);
+      const box = boxes.find(
+        (one) =>
+          one.left <= left + 2 * NEAR &&
+          one.right > left + 2 * NEAR &&
+          one.top >= top - 2 * NEAR &&
+          one.bottom < top - 2 * NEAR,
+      );
       if (box === undefined) return { text: '', fromAbove: false };
       if (box.left < left - 2 * NEAR) return null;
       return { text: unwrapped(linesOf(box.pieces).map((line) => line.text)), fromAbove: box.top > top + 2 * NEAR };
@@ -98,4 +107,8 @@ function tableOf(boxes: readonly Box[]): FramedTable {
 
 /** The lines of a cell as one, but for bullets and lists that a semicolon parts: a narrow column breaks everything. */
 const unwrapped = (lines: readonly string[]): string =>
-  lines.reduce((text, line) => (text === '' ? line : /^[-+•]\s/u.test(line) || text.endsWith(';') ? `${text}\n${line}` : `${text} ${line}`), '');
+  lines.reduce(
+    (text, line) =>
+      text === '' ? line : /^[-+•]\s/u.test(line) || text.endsWith(';') ? `${text}\n${line}` : `${text} ${line}`,
+    '',
+  );

@@ -90,7 +90,8 @@ async function readDrawing(page: Page, operators: Operators): Promise<{ rules: R
     else if (operator === operators.paintImageXObject || operator === operators.paintInlineImageXObject) pictures++;
     else if (operator === operators.constructPath) {
       const [paint, , box] = args as [number, unknown, ArrayLike<number> | null];
-      if (paint !== operators.endPath) rules.push(...rulesOf(box, matrix).filter((rule) => !isPage(rule, width, height)));
+      if (paint !== operators.endPath)
+        rules.push(...rulesOf(box, matrix).filter((rule) => !isPage(rule, width, height)));
     }
   });
   return { rules, pictures };

@@ -13,9 +13,13 @@ const LETTERS_OF_A_PAGE = 40;
 /** The lines and framed tables of a PDF with a text layer. Throws Unreadable: a scan is named as one. */
 export async function readPdf(bytes: Buffer): Promise<Pick<PlanDocument, 'blocks' | 'furniture'>> {
   const pages = await readPages(bytes);
-  const letters = pages.reduce((sum, { pieces }) => sum + pieces.reduce((count, { text }) => count + text.length, 0), 0);
+  const letters = pages.reduce(
+    (sum, { pieces }) => sum + pieces.reduce((count, { text }) => count + text.length, 0),
+    0,
+  );
   if (letters > MAX_CHARACTERS) throw new Unreadable('too-large');
-  if (letters < pages.length * LETTERS_OF_A_PAGE) throw new Unreadable(pages.some(({ pictures }) => pictures > 0) ? 'scan' : 'empty');
+  if (letters < pages.length * LETTERS_OF_A_PAGE)
+    throw new Unreadable(pages.some(({ pictures }) => pictures > 0) ? 'scan' : 'empty');
   const collected = new Collector();
   pages.forEach((page, at) => collected.page(page, at + 1));
   return { blocks: collected.blocks, furniture: [] };
@@ -84,16 +88,34 @@ class Collector {
     if (text.trim() === '') return;
     const follows = before === null ? this.blocks.length > 0 : goesOn(before, line, edge);
     if (text.trim().length > 3) this.lastLefts = null;
-    this.push({ kind: 'paragraph', line: ++this.line, text, listLabel: null, styledHeading: false, bold: line.bold, follows, page });
+    this.push({
+      kind: 'paragraph',
+      line: ++this.line,
+      text,
+      listLabel: null,
+      styledHeading: false,
+      bold: line.bold,
+      follows,
+      page,
+    });
   }
 
   private table({ lefts, rows }: FramedTable, page: number): void {
     // the same columns at the top of the next page: the table goes on
-    const goesOn = this.lastLefts !== null && this.lastLefts.length === lefts.length && lefts.every((left, at) => Math.abs(left - (this.lastLefts?.[at] ?? 0)) < 8);
+    const goesOn =
+      this.lastLefts !== null &&
+      this.lastLefts.length === lefts.length &&
+      lefts.every((left, at) => Math.abs(left - (this.lastLefts?.[at] ?? 0)) < 8);
     if (!goesOn) this.tables++;
     this.lastLefts = lefts;
     for (const row of rows) {
-      const cells = row.cells.map((cell): Cell => ({ text: composed(cell?.text ?? ''), fromAbove: cell?.fromAbove ?? false, fromLeft: cell === null, day: null, number: null }));
+      const cells = row.cells.map((cell): Cell => ({
+        text: composed(cell?.text ?? ''),
+        fromAbove: cell?.fromAbove ?? false,
+        fromLeft: cell === null,
+        day: null,
+        number: null,
+      }));
       if (cells.every(({ text }) => text.trim() === '')) continue;
       this.push({ kind: 'row', line: ++this.line, table: this.tables, sheet: null, page, cells });
     }

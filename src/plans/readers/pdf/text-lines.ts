@@ -17,7 +17,12 @@ export function linesOf(pieces: readonly Piece[]): TextLine[] {
   for (const piece of pieces.toSorted((a, b) => b.y - a.y || a.x0 - b.x0)) {
     const line = lines.at(-1);
     const [first] = line ?? [];
-    if (line !== undefined && first !== undefined && Math.abs(first.y - piece.y) < Math.max(first.height, piece.height) * 0.45) line.push(piece);
+    if (
+      line !== undefined &&
+      first !== undefined &&
+      Math.abs(first.y - piece.y) < Math.max(first.height, piece.height) * 0.45
+    )
+      line.push(piece);
     else lines.push([piece]);
   }
   return lines.map(lineOf);
