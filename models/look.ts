@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { z } from 'zod';
 import { OUTBOX_STATES, type OutboxState } from '../src/outbox/outbox-item.ts';
 import { modelOf, type Stored } from './collection.ts';
+import { createInbox } from './messages/inbox.ts';
 import { OUTBOX } from './messages/outbox-record.ts';
 import { LEASES } from './running/leases.ts';
 
@@ -15,6 +16,8 @@ export interface QueueFigures {
   /** Failed and missed ones that were written or tried since the moment asked for. */
   failedSince: number;
   missedSince: number;
+  /** What came in and is not handled yet, and what was given up after five tries. */
+  inbox: { new: number; failed: number };
 }
 
 /** What only those who watch ask of the database: it changes nothing. Everything throws when the database is away. */
@@ -32,6 +35,7 @@ const leftShape = z.object({ left: z.number() });
 
 export function createLook(connection: Connection): Look {
   const outbox = modelOf(connection, OUTBOX);
+  const inbox = createInbox(connection);
 
   async function counts(): Promise<Record<OutboxState, number>> {
     const counted = { waiting: 0, claimed: 0, sent: 0, failed: 0, cancelled: 0, missed: 0 };
@@ -66,6 +70,7 @@ export function createLook(connection: Connection): Look {
         inDoubt: await outbox.countDocuments({ state: { $in: ['waiting', 'claimed', 'failed'] }, inDoubt: true }),
         failedSince: await endedSince('failed', since),
         missedSince: await endedSince('missed', since),
+        inbox: await inbox.counts(),
       };
     },
     async leaseMs(name) {

@@ -137,6 +137,6 @@ test('today’s failures, what was missed and what may have arrived are counted'
   await desk.clear();
   expect([code, records[5]?.['detail']]).toEqual([
     0,
-    '0 tin chờ, 0 đang gửi; hôm nay 0 hỏng, 1 lỡ; 0 tin có thể đã đến.',
+    '0 tin chờ, 0 đang gửi; hôm nay 0 hỏng, 1 lỡ; 0 tin có thể đã đến; tin nhận vào: 0 chưa xử lý, 0 không xử lý được.',
   ]);
 });

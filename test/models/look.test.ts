@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { openMemory, type OpenMemory } from '../../models/open-memory.ts';
-import { anOutboxItem } from './samples.ts';
+import { anInboxItem, anOutboxItem } from './samples.ts';
 import { openTestMemory, type TestMemory } from './test-memory.ts';
 
 let memory: TestMemory;
@@ -30,10 +30,12 @@ test('the queue: counts by state, the oldest that is due, what is in doubt, what
     inDoubt: 0,
     failedSince: 0,
     missedSince: 0,
+    inbox: { new: 0, failed: 0 },
   });
   for (const [key, createdAt] of BAD)
     await queue.add(anOutboxItem({ key: `missed/${key}`, state: 'missed', reason: 'x', createdAt }));
   await queue.add(anOutboxItem({ key: 'doubt', dueAt: minutesAgo(60), createdAt: minutesAgo(60) }));
+  await memory.memory.inbox.add(anInboxItem());
   const claim = await queue.claim(now);
   if (claim === null) throw new Error('nothing to claim');
   await queue.putBack(claim.item.id, claim.token, { dueAt: minutesAgo(9), reason: 'x', inDoubt: true, countTry: true });
@@ -44,6 +46,7 @@ test('the queue: counts by state, the oldest that is due, what is in doubt, what
     inDoubt: 1,
     failedSince: 0,
     missedSince: 1,
+    inbox: { new: 1, failed: 0 },
   });
 });
 

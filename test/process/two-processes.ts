@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterEach } from '@jest/globals';
 import { mongo } from 'mongoose';
+import type { FakeTelegram } from '../support/fake-telegram/fake-telegram.ts';
 import { seededRandom } from '../support/fake-telegram/seeded.ts';
 import { type Program, waitFor } from '../support/process.ts';
 import { openFront } from './front.ts';
@@ -10,6 +11,8 @@ import type { TelegramOffice } from './telegram-office.ts';
 /** Two processes of the product behind one webhook address. */
 export interface Pair {
   programs: [Program, Program];
+  /** Lines of the log, of all processes so far, that are warnings or worse. */
+  warnings(): string[];
   /** Starts the one of this place again, as it was; settles when it is ready. */
   restart(place: 0 | 1): Promise<void>;
   /** Kills one of them by -9 at random and starts it again, again and again, until told to end. */
@@ -45,15 +48,19 @@ export async function startPair(office: TelegramOffice, at: Date): Promise<Pair>
   const start = (place: 0 | 1): Promise<Program> => office.start(at, { ...env, PORT: String(ports[place]) });
   front.targets.push(...ports.map((port) => `http://127.0.0.1:${port}`));
   const programs: Pair['programs'] = [await start(0), await start(1)];
+  const all: Program[] = [...programs];
   await Promise.all(programs.map((program) => program.untilReady()));
 
   async function restart(place: 0 | 1): Promise<void> {
     programs[place] = await start(place);
+    all.push(programs[place]);
     await programs[place].untilReady();
   }
 
   return {
     programs,
+    warnings: () =>
+      all.flatMap((program) => program.stderr().split('\n')).filter((line) => /"level":[456]0/u.test(line)),
     restart,
     killAtRandom(seed) {
       const random = seededRandom(seed);
@@ -141,10 +148,16 @@ export async function settleAccount({ fake, memory, uri }: TelegramOffice, withi
       .filter(({ state, reason }) => state !== 'sent' && (state !== 'failed' || reason !== 'chưa liên kết'))
       .map(({ key, state }) => `${key} ${state}`),
     doubled: untold.flatMap((one) => (take(textsInDoubt, textOf(one) ?? '') ? [] : [`${one.chatId}: ${one.text}`])),
-    inDoubt: doubtful.map(({ key, reason }) => `${key}: ${reason}`),
+    inDoubt: doubtful.map(({ key, messageId }) => `${key}: ${callsTo(fake, shown.get(messageId ?? '')?.chatId)}`),
     updatesFailed: (await memory.inbox.counts()).failed,
   };
 }
+
+const callsTo = ({ log }: FakeTelegram, to: string | undefined): string =>
+  log
+    .filter(({ chat }) => chat === to)
+    .map(({ code, at, endedAt }) => `${code} after ${endedAt === null ? '?' : Math.round(endedAt - at)} ms`)
+    .join(', ');
 
 const textOf = (sent: { chatId: string; text: string } | undefined): string | undefined =>
   sent === undefined ? undefined : `${sent.chatId}: ${sent.text}`;

@@ -33,14 +33,21 @@ export function createQueueGauges(registry: Registry, answerMs = ANSWER_MS): Que
     help: 'Waiting, claimed or failed items with a try that may have arrived',
     registers,
   });
+  const received = new Gauge({
+    name: 'nhacviec_inbox_items',
+    help: 'Messages that are not handled yet (new), and that were given up (failed)',
+    labelNames: ['state'],
+    registers,
+  });
   let freshUntil = 0;
   let counting: Promise<void> | null = null;
 
-  function show({ counts, oldestDueAt, inDoubt: doubtful }: QueueFigures, now: Date): void {
+  function show({ counts, oldestDueAt, inDoubt: doubtful, inbox }: QueueFigures, now: Date): void {
     up.set(1);
     for (const [state, count] of Object.entries(counts)) items.set({ state }, count);
     oldest.set(oldestDueAt === null ? 0 : (now.getTime() - oldestDueAt.getTime()) / 1000);
     inDoubt.set(doubtful);
+    for (const [state, count] of Object.entries(inbox)) received.set({ state }, count);
   }
 
   /** What is not known is not shown: an old count would look like a quiet queue. */
@@ -49,6 +56,7 @@ export function createQueueGauges(registry: Registry, answerMs = ANSWER_MS): Que
     items.reset();
     oldest.remove();
     inDoubt.remove();
+    received.reset();
   }
 
   async function count(look: Look, now: Date): Promise<void> {
