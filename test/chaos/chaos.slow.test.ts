@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { ChaosReport } from './chaos.ts';
+import type { ChaosReport } from './report.ts';
 
 const RUN = join(import.meta.dirname, 'run.ts');
 const LONGEST_MS = 400_000;

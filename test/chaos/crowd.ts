@@ -39,8 +39,10 @@ export interface Crowd {
   begin(): Promise<void>;
   /** The rest, in its time. */
   goOn(): Promise<void>;
-  /** Ends some tasks as soon as their digests wait; settles when that was done. */
-  endTasks(): Promise<void>;
+  /** Ends some tasks as soon as their digests wait … */
+  beginEnding(): void;
+  /** … and that was done. */
+  hasEnded(): boolean;
 }
 
 /** The people of a bureau and those who write to them. */
@@ -48,6 +50,7 @@ export function createCrowd(bureau: Bureau, plan: CrowdPlan, dice: Dice, now: ()
   const { memory, unit, people, fake } = bureau;
   const brought: Brought = { notices: [], updates: [], ended: [] };
   let last = 0;
+  let hasEnded = false;
 
   async function postTo(person: Person): Promise<void> {
     const number = ++last;
@@ -95,6 +98,17 @@ export function createCrowd(bureau: Bureau, plan: CrowdPlan, dice: Dice, now: ()
     brought.ended.push({ task: person.dueTask, at: now() });
   }
 
+  async function endTasks(): Promise<void> {
+    const outbox = bureau.database.collection('outbox');
+    while ((await outbox.countDocuments({ kind: 'digest' })) === 0) {
+      if (bureau.isClosed()) return;
+      await sleep(LOOK_MS);
+    }
+    const my = dice.for('ended');
+    for (const person of people) if (my.chance(ENDED)) await end(person);
+    hasEnded = true;
+  }
+
   return {
     brought,
     async begin() {
@@ -109,11 +123,13 @@ export function createCrowd(bureau: Bureau, plan: CrowdPlan, dice: Dice, now: ()
         while (brought.updates.length < updates * share) say();
       }
     },
-    async endTasks() {
-      const digests = bureau.database.collection('outbox');
-      while ((await digests.countDocuments({ kind: 'digest' })) === 0) await sleep(LOOK_MS);
-      for (const person of people) if (dice.chance(ENDED)) await end(person);
+    beginEnding() {
+      // a failure of the runner's own ends the run, unless that is over anyway
+      void endTasks().catch((error: unknown) => {
+        if (!bureau.isClosed()) throw error;
+      });
     },
+    hasEnded: () => hasEnded,
   };
 }
 

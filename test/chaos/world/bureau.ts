@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { mongo } from 'mongoose';
 import type { OpenMemory } from '../../../models/open-memory.ts';
 import type { Memory } from '../../../src/ports.ts';
@@ -10,16 +8,14 @@ import type { Product } from '../build-product.ts';
 import { type Dice, hashOf } from '../dice.ts';
 import { itemOf } from '../marks.ts';
 import { type Balancer, openBalancer } from './balancer.ts';
-import { type DatabaseProxy, openDatabaseProxy } from './database-proxy.ts';
 import { type Person, plantPeople } from './people.ts';
-import { createSlot, type Slot } from './slot.ts';
-import { type Call, type Delay, openTelegramFront, type TelegramFront } from './telegram-front.ts';
+import { openPlace, type Place } from './place.ts';
+import type { Slot } from './slot.ts';
+import type { Call, Delay, TelegramFront } from './telegram-front.ts';
 
 /** One installation of the product: a bot, a database, and several processes that share both. */
 export interface Bureau {
   name: string;
-  token: string;
-  secret: string;
   unit: Unit;
   people: Person[];
   memory: Memory;
@@ -32,9 +28,11 @@ export interface Bureau {
   watch: { onCall(call: Call): Promise<void> };
   /** Nothing goes wrong from now on, unless a process is hurt. */
   calm(): void;
-  databaseFaults(): number;
-  /** Answers that came late, or never. */
-  delays(): number;
+  /** How much went wrong at Telegram, at the database, and on the way to either. */
+  faults(): number;
+  /** What must stand in no log: the secret parts of the token, the webhook, the database's address. */
+  secrets: string[];
+  isClosed(): boolean;
   close(): Promise<void>;
 }
 
@@ -63,9 +61,11 @@ const ROUND_TRIP_MS = 40;
 
 export async function openBureau(needs: BureauNeeds): Promise<Bureau> {
   const { name, product, uri, dice, polls } = needs;
-  const token = `${471_000 + (hashOf(name) % 900)}:KZ${name}secretSECRETsecretSECRET`;
+  const tokenSecret = `KZ${name}secretSECRETsecretSECRET`;
+  const token = `${471_000 + (hashOf(name) % 900)}:${tokenSecret}`;
   const secret = `kz-${name}-webhook-secret`;
   let isOn = true;
+  let isClosed = false;
   let databaseFaults = 0;
   let delayed = 0;
   const calls: Call[] = [];
@@ -104,79 +104,52 @@ export async function openBureau(needs: BureauNeeds): Promise<Bureau> {
   };
 
   const slots: Slot[] = [];
-  const fronts: TelegramFront[] = [];
-  const proxies: DatabaseProxy[] = [];
   const balancer: Balancer | null = polls ? null : await openBalancer(slots, dice.for('balancer'), () => isOn);
-  for (let place = 1; place <= needs.processes; place += 1) {
-    const slotName = `${name}.${place}`;
-    const folder = join(needs.folder, slotName);
-    await mkdir(folder);
-    const at = slots.length;
-    const life = () => {
-      const slot = slots[at];
-      if (slot === undefined) throw new Error('nobody lives there yet');
-      return slot.life();
-    };
-    const front = await openTelegramFront({
+  const receiving: Record<string, string> =
+    balancer === null
+      ? { TELEGRAM_MODE: 'polling' }
+      : { TELEGRAM_MODE: 'webhook', PUBLIC_URL: balancer.url, TELEGRAM_WEBHOOK_SECRET: secret };
+  const places: Place[] = [];
+  for (let number = 1; number <= needs.processes; number += 1) {
+    const place = await openPlace({
+      name: `${name}.${number}`,
+      main: product.main,
+      folder: needs.folder,
+      uri,
       apiRoot: fake.apiRoot,
-      life,
+      env: () => ({ TELEGRAM_BOT_TOKEN: token, CLOCK_SHIFT: String(needs.clockShift()), ...receiving }),
+      dice: dice.for(`place ${number}`),
+      isOn: () => isOn,
+      onDatabaseFault: () => (databaseFaults += 1),
       calls,
       delayOf,
       onCall: (call) => watch.onCall(call),
     });
-    const proxy = await openDatabaseProxy({
-      port: Number(new URL(uri).port),
-      life,
-      dice: dice.for(`database ${place}`),
-      isOn: () => isOn,
-      onFault: () => (databaseFaults += 1),
-    });
-    const byProxy = new URL(uri);
-    byProxy.port = String(proxy.port);
-    const receiving: Record<string, string> =
-      balancer === null
-        ? { TELEGRAM_MODE: 'polling' }
-        : { TELEGRAM_MODE: 'webhook', PUBLIC_URL: balancer.url, TELEGRAM_WEBHOOK_SECRET: secret };
-    fronts.push(front);
-    proxies.push(proxy);
-    slots.push(
-      createSlot({
-        name: slotName,
-        main: product.main,
-        folder,
-        env: () => ({
-          MONGODB_URI: byProxy.href,
-          TELEGRAM_BOT_TOKEN: token,
-          TELEGRAM_API_ROOT: front.apiRoot,
-          CLOCK_SHIFT: String(needs.clockShift()),
-          ...receiving,
-        }),
-      }),
-    );
+    places.push(place);
+    slots.push(place.slot);
   }
 
   return {
     name,
-    token,
-    secret,
     unit,
     people,
     memory: opened.memory,
     database: client.db(),
     fake,
     slots,
-    fronts,
+    fronts: places.map(({ front }) => front),
     calls,
     watch,
     calm() {
       isOn = false;
       fake.disturb({});
     },
-    databaseFaults: () => databaseFaults,
-    delays: () => delayed,
+    faults: () => databaseFaults + delayed + fake.log.filter(({ fault }) => fault !== null).length,
+    secrets: [tokenSecret, secret, new URL(uri).password],
+    isClosed: () => isClosed,
     async close() {
-      for (const front of fronts) front.close();
-      for (const proxy of proxies) proxy.close();
+      isClosed = true;
+      for (const place of places) await place.close();
       balancer?.close();
       await fake.close();
       await client.close();
