@@ -3,6 +3,8 @@ import type { Evidence, Finding, Try } from './evidence.ts';
 
 /** "30 in any sliding second" is meant as sent; arrivals jitter, and are judged so (contract §5). */
 const SECOND_AS_ARRIVED_MS = 900;
+/** Two sends alone have no average: one that was late on its way may nearly meet the next. */
+const SECOND_IN_A_CHAT_MS = 500;
 const MOST_IN_A_SECOND = 30;
 const MOST_IN_FIVE_SECONDS = 150;
 
@@ -18,8 +20,8 @@ export function judgePace({
   const inFive = mostWithin(moments, 5_000);
   if (inFive > MOST_IN_FIVE_SECONDS) complaints.push(`${name}: ${inFive} sends within five seconds`);
   for (const [chat, times] of chatsOf(tries)) {
-    const most = mostWithin(times, SECOND_AS_ARRIVED_MS);
-    if (most > 1) complaints.push(`${name}: ${most} sends within a second to chat ${chat}`);
+    const most = mostWithin(times, SECOND_IN_A_CHAT_MS);
+    if (most > 1) complaints.push(`${name}: ${most} sends at once to chat ${chat}`);
   }
   return { maxPerSecond, complaints };
 }
