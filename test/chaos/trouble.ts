@@ -17,11 +17,12 @@ export interface Trouble {
 }
 
 const KILL_EVERY_MS = [500, 2_000] as const;
+const SPARED = 0.5;
 const REFUSE_EVERY_MS = [5_000, 20_000] as const;
 const REFUSED_MS = [500, 3_000] as const;
-/** The lease of a claim is 30 s: so long, and then until somebody else is at what was in hand, at most so long. */
+/** The lease of a claim is 30 s: so long, and then (a tick comes every 20 s) until somebody else is at what was in hand. */
 const STOPPED_MS = 31_000;
-const AWAITED_MS = 12_000;
+const AWAITED_MS = 30_000;
 const BETWEEN_STOPS_MS = [8_000, 20_000] as const;
 /** Whoever took over is held at the platform meanwhile: the woken process is to meet it. */
 const HELD_MS = 1_500;
@@ -46,6 +47,8 @@ export function makeTrouble(bureaus: readonly Bureau[], dice: Dice): Trouble {
       const running = slots.filter((slot) => isAtWork(slot.life()) && !slot.isStopped());
       if (running.length === 0) continue;
       const slot = my.pick(running);
+      // while the others are stopped somebody has to take over what they hold
+      if (running.length === 1 && slots.length > 1 && my.chance(SPARED)) continue;
       kills += 1;
       await slot.kill();
     }
