@@ -44,8 +44,9 @@ export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}
   const { ids, inFlight = 1, leaseMs = LEASE_MS } = options;
   const report: DeliverReport = { sent: 0, failed: 0, waiting: 0, missed: 0, cancelled: 0 };
   const mayGoOn = (): boolean => options.mayGoOn?.() !== false;
-  const judging: JudgeOptions = { open: openerFor(deps), deadlineMs: DEADLINE_MS, mayGoOn };
   const held = heldBack(deps.clock);
+  const { inLine } = held;
+  const judging: JudgeOptions = { open: openerFor(deps), deadlineMs: DEADLINE_MS, mayGoOn, inLine };
   let left = options.limit ?? Infinity;
   const work = async (): Promise<void> => {
     while (left > 0 && mayGoOn()) {

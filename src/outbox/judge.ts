@@ -6,6 +6,7 @@ import type { ClaimInHand } from './claim-in-hand.ts';
 import { consider, type OpenUnit } from './consider.ts';
 import type { Route } from './choose-accounts.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
+import type { HeldBack } from './held-back.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import type { Plan } from './plan.ts';
 import { type Tried, tryRoutes } from './try-routes.ts';
@@ -21,6 +22,7 @@ export interface JudgeOptions {
   /** For one call. */
   deadlineMs: number;
   mayGoOn(): boolean;
+  inLine: HeldBack['inLine'];
 }
 
 /** Looks whether the item may leave, puts it into words, waits for its turn, looks again, tries its routes. */
@@ -60,7 +62,7 @@ export async function judge(deps: DeliverDeps, claim: ClaimInHand, options: Judg
     mayGoOn: () => options.mayGoOn(),
   });
   if (tried.kind === 'sent') return { kind: 'sent', tried, plan };
-  return tried.kind === 'not-called' ? refusal : inTime(item, failure(deps, item, tried));
+  return tried.kind === 'not-called' ? refusal : inTime(item, failure(deps, item, tried, options));
 }
 
 const leadsTo = ({ routes }: Plan, { channel, account }: Route): boolean =>
@@ -84,8 +86,17 @@ function inTime(item: OutboxItem, verdict: Verdict): Verdict {
   return { ...missed(verdict), countTry: verdict.countTry };
 }
 
-function failure(deps: DeliverDeps, item: OutboxItem, tried: Exclude<Tried, { kind: 'sent' | 'not-called' }>): Verdict {
-  if (tried.kind === 'later') return again(later(deps, tried.ms), REASONS.inTurn, { bot: tried.bot });
+function failure(
+  deps: DeliverDeps,
+  item: OutboxItem,
+  tried: Exclude<Tried, { kind: 'sent' | 'not-called' }>,
+  { inLine }: JudgeOptions,
+): Verdict {
+  if (tried.kind === 'later') {
+    const { ms, bot, line } = tried;
+    const waitMs = line === null ? ms : inLine(line.chat, ms, line.gapMs);
+    return again(later(deps, waitMs), REASONS.inTurn, { bot });
+  }
   const { reason } = tried;
   if (tried.kind === 'unreachable' || tried.kind === 'permanent') {
     return { kind: 'end', state: 'failed', reason, countTry: true };

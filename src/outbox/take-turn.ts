@@ -4,7 +4,15 @@ import type { Pace } from '../ports.ts';
 import type { Route } from './choose-accounts.ts';
 
 /** `later`: not within HOLD_MS; the slot was not taken. `isPause`: the platform asked the whole bot to wait. */
-export type Turn = { kind: 'now' } | { kind: 'later'; ms: number; isPause: boolean } | { kind: 'refused' };
+export type Turn = { kind: 'now' } | Later | { kind: 'refused' };
+
+export interface Later {
+  kind: 'later';
+  ms: number;
+  isPause: boolean;
+  /** It is this chat that has to wait, and so long after each message. */
+  line: { chat: string; gapMs: number } | null;
+}
 
 /** A send is held for its slot no longer than this: well within the freshness of its claim. */
 export const HOLD_MS = 2_000;
@@ -50,7 +58,8 @@ export async function takeTurn(
   // Asked first, so that a chat that must wait costs the bot no slot.
   const { nextInMs, pausedForMs } = await pace.look(chat);
   const chatWait = Math.max(nextInMs - (chatRule.burst - 1) * chatRule.gapMs, pausedForMs);
-  if (chatWait > 0) return { kind: 'later', ms: chatWait, isPause: false };
+  const line = { chat, gapMs: chatRule.gapMs };
+  if (chatWait > 0) return { kind: 'later', ms: chatWait, isPause: false, line };
 
   let isChatTaken = false;
   let confirmed: Promise<boolean> | null = null;
@@ -71,8 +80,8 @@ export async function takeTurn(
     // A pause may have come while this slot was waited for.
     const [chatTurn, now] = await Promise.all([isChatTaken ? null : pace.reserve(chat, chatRule), pace.look(bot)]);
     if (!(await confirmed)) return { kind: 'refused' };
-    if (now.pausedForMs > 0) return { kind: 'later', ms: now.pausedForMs, isPause: true };
-    if (chatTurn?.granted === false) return { kind: 'later', ms: Math.max(1, chatTurn.waitMs), isPause: false };
+    if (now.pausedForMs > 0) return { kind: 'later', ms: now.pausedForMs, isPause: true, line: null };
+    if (chatTurn?.granted === false) return { kind: 'later', ms: Math.max(1, chatTurn.waitMs), isPause: false, line };
     if (isChatTaken) await pace.pause(chat, chatRule.gapMs);
     isChatTaken = true;
     await sleepUntil(slotAt);
@@ -86,6 +95,7 @@ const refused = (waitMs: number, { pausedForMs }: Awaited<ReturnType<Pace['look'
   kind: 'later',
   ms: Math.max(1, waitMs),
   isPause: pausedForMs > 0,
+  line: null,
 });
 
 /** By the process's own steady clock. Timers may fire up to 1 ms early: never before the slot. */

@@ -7,7 +7,7 @@ import { OPERATOR_WAIT_MS } from './back-off.ts';
 import { callChannel } from './call-channel.ts';
 import type { Route } from './choose-accounts.ts';
 import type { ClaimInHand } from './claim-in-hand.ts';
-import { takeTurn } from './take-turn.ts';
+import { type Later, takeTurn } from './take-turn.ts';
 
 type Of<K extends SendOutcome['kind']> = Extract<SendOutcome, { kind: K }>;
 
@@ -18,7 +18,7 @@ export type Tried =
   /** `bot` has to wait as a whole. */
   | (Of<'retry' | 'operator'> & { bot: string | null })
   /** Nothing was called: the platform's limits give it a turn so much later; `bot`: the whole bot. */
-  | { kind: 'later'; ms: number; bot: string | null }
+  | { kind: 'later'; ms: number; bot: string | null; line: Later['line'] }
   /** Nothing was called: the claim was lost, or there is nothing to say any more. */
   | { kind: 'not-called' };
 
@@ -73,10 +73,10 @@ async function tryOne(route: Route, deps: TryDeps, mayCall: () => Promise<boolea
   const bot = channel.capabilities.pace?.bot ?? null;
   const isReply = deps.outgoing().kind === 'reply';
   const turn = await takeTurn(pace, route, isReply, mayCall);
-  if (turn.kind === 'later') return { kind: 'later', ms: turn.ms, bot: turn.isPause ? bot : null };
+  if (turn.kind === 'later') return { kind: 'later', ms: turn.ms, bot: turn.isPause ? bot : null, line: turn.line };
   if (turn.kind === 'refused') return { kind: 'not-called' };
   // The process stood still meanwhile: from the beginning, if the claim is still ours.
-  if (!claim.isFresh()) return { kind: 'later', ms: 1, bot: null };
+  if (!claim.isFresh()) return { kind: 'later', ms: 1, bot: null, line: null };
   const pause = async (ms: number): Promise<void> => {
     if (bot !== null) await pace.pause(bot, ms);
   };
