@@ -1,14 +1,18 @@
-/** A process of its own for the crash test: claims what is due, tells so on stdout, and never comes back from the send. */
+/**
+ * A process of its own for the crash tests: claims what is due with this lease, waits for its turn at this bot (none:
+ * at once), tells on stdout when it sends, and never comes back from the send.
+ */
 import { openMemory } from '../../models/open-memory.ts';
 import type { Channel } from '../../src/channels.ts';
 import { frozenClock } from '../../src/clock.ts';
 import { deliverDue } from '../../src/outbox/deliver.ts';
 
-const [uri = '', now = ''] = process.argv.slice(2);
-const { memory } = await openMemory(uri);
+const [uri = '', now = '', lease = '30000', bot = ''] = process.argv.slice(2);
+const { memory, close } = await openMemory(uri);
+const pace = bot === '' ? null : { bot, perSecond: 30, perChatSeconds: 1 };
 const channel: Channel = {
   name: 'telegram',
-  capabilities: { buttons: 8, textLimit: null, files: true, pace: null },
+  capabilities: { buttons: 8, textLimit: null, files: true, pace },
   linkFor: () => null,
   send: (account) => {
     process.stdout.write(`sending ${account}\n`);
@@ -19,4 +23,6 @@ const channel: Channel = {
   problem: () => null,
 };
 const logger = { debug() {}, info() {}, warn() {}, error() {} };
-await deliverDue({ memory, channels: [channel], clock: frozenClock(new Date(now)), logger });
+const clock = frozenClock(new Date(now));
+await deliverDue({ memory, channels: [channel], clock, logger }, { leaseMs: Number(lease) });
+await close();
