@@ -10,13 +10,17 @@ import { openTestMemory, type TestMemory } from '../models/test-memory.ts';
 
 let memory: TestMemory;
 let room: SmallOffice;
+const children: ChildProcess[] = [];
 beforeAll(async () => {
   memory = await openTestMemory();
 });
 beforeEach(async () => {
   room = await openSmallOffice(memory, '2026-03-13 09:00');
 });
-afterEach(() => room.close());
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await room.close();
+});
 afterAll(() => memory.close());
 
 /** The lease of a claim is real time by the database's clock: 30 s. */
@@ -31,6 +35,7 @@ function startOther(...rest: string[]): { child: ChildProcess; said: string[] } 
   const script = new URL('hang-in-send.ts', import.meta.url).pathname;
   const args = ['--import', 'tsx', script, memory.uri, room.clock.now().toISOString(), ...rest];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
   const said: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   return { child, said };
@@ -86,7 +91,7 @@ test('a process that stood still beyond its lease wakes up, and does not call', 
   child.kill('SIGSTOP');
   await until('the delivery', delivered);
   child.kill('SIGCONT');
-  await once(child, 'exit');
+  await Promise.race([once(child, 'exit'), until('a call', async () => said.length > 0)]);
   expect(said).toEqual([]);
   expect(room.heard('hanh')).toHaveLength(1);
   expect(await items()).toMatchObject([{ state: 'sent', attempts: 1, inDoubt: false }]);

@@ -42,12 +42,12 @@ afterAll(async () => {
   await memory.close();
 });
 
-async function post(chat: number, said: Message): Promise<void> {
+async function post(chat: number, said: Message, kind: 'notice' | 'reply' = 'notice'): Promise<void> {
   fake.chats.set(String(chat), 'open');
   await memory.memory.queue.add({
     unit: 'u1',
     key: String(chat),
-    kind: 'notice',
+    kind,
     recipient: { kind: 'account', channel: 'telegram', account: String(chat) },
     content: { kind: 'message', message: said },
     priority: 1,
@@ -72,19 +72,21 @@ const most = (moments: readonly number[], windowMs: number): number =>
   Math.max(...moments.map((from) => moments.filter((one) => one >= from && one < from + windowMs).length));
 
 describe('a message in three parts', () => {
-  test('takes a turn for each: thirty a second for the bot, one for the chat', async () => {
-    for (let chat = 1; chat <= 12; chat += 1) await post(chat, LONG);
+  test('takes a turn for each: thirty a second for the bot, one for the chat unless it is an answer', async () => {
+    for (let chat = 1; chat <= 3; chat += 1) await post(chat, LONG);
+    for (let chat = 4; chat <= 23; chat += 1) await post(chat, LONG, 'reply');
     await both({ inFlight: 15 });
-    expect((await items()).filter(({ state }) => state !== 'sent')).toEqual([]);
-    expect(calls()).toHaveLength(36);
+    const unsent = (await items()).filter(({ state }) => state !== 'sent');
+    expect(unsent.map(({ state, reason, attempts }) => `${state} ${reason} ${attempts}`)).toEqual([]);
+    expect(calls()).toHaveLength(69);
     expect(
       most(
         calls().map(({ at }) => at),
         900,
       ),
     ).toBeLessThanOrEqual(30);
-    for (let chat = 1; chat <= 12; chat += 1) {
-      expect(partsOf(chat)).toEqual(THREE);
+    for (let chat = 1; chat <= 23; chat += 1) expect(partsOf(chat)).toEqual(THREE);
+    for (let chat = 1; chat <= 3; chat += 1) {
       expect(
         most(
           calls()
@@ -97,14 +99,15 @@ describe('a message in three parts', () => {
   });
 
   test('outlasts its lease without ever being in two hands', async () => {
-    await post(1, LONG);
-    const leaseMs = 400;
+    const five = message('một dòng dài\n'.repeat(1500).trimEnd());
+    await post(1, five);
+    const leaseMs = 2_000;
     const sending = both({ leaseMs });
     let ended = false;
     void sending.finally(() => (ended = true));
     while (!ended) await both({ leaseMs });
     await sending;
-    expect(partsOf(1)).toEqual(THREE);
+    expect(partsOf(1)).toEqual(['1/5', '2/5', '3/5', '4/5', '5/5']);
     expect(await items()).toMatchObject([{ state: 'sent', attempts: 1, inDoubt: false }]);
   });
 
