@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Look, QueueFigures } from '../../models/look.ts';
 import { openMemory, type OpenMemory } from '../../models/open-memory.ts';
+import { Registry } from 'prom-client';
+import { createQueueGauges } from '../../src/main/metrics/figures.ts';
 import { createMetrics, type Metrics } from '../../src/main/metrics/metrics.ts';
 import { anOutboxItem } from '../models/samples.ts';
 import { openTestMemory, type TestMemory } from '../models/test-memory.ts';
@@ -124,13 +126,32 @@ describe('the queue', () => {
 
   test('of a database that is away is not shown, rather than shown as it was', async () => {
     let isAway = false;
-    const queue: Look['queue'] = (now, since) =>
-      isAway ? Promise.reject(new Error('away')) : opened.look.queue(now, since);
+    const clock: Look['clock'] = () => (isAway ? Promise.reject(new Error('away')) : opened.look.clock());
+    const metrics = open({ ...opened.look, clock });
     for (const away of [false, true]) {
       isAway = away;
-      const text = await open({ ...opened.look, queue }).text();
+      const text = await metrics.text();
       expect(text).toContain(`nhacviec_database_up ${away ? 0 : 1}`);
       expect(/^nhacviec_outbox_\w+(?:\{state="\w+"\})? \d/mu.test(text)).toBe(!away);
     }
+  });
+
+  test('that takes long to count is shown by a later scrape, and the database is up meanwhile', async () => {
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    const queue: Look['queue'] = (now, since) => finished.then(() => opened.look.queue(now, since));
+    const registry = new Registry();
+    const gauges = createQueueGauges(registry, 100);
+    const look = { ...opened.look, queue };
+    await gauges.refresh(look, NOW);
+    expect(await registry.metrics()).toContain('nhacviec_database_up 1');
+    expect(await registry.metrics()).not.toMatch(/^nhacviec_outbox_/mu);
+    finish();
+    // each refresh waits for the counting, if only for so long
+    for (let looks = 0; looks < 50; looks += 1) {
+      await gauges.refresh(look, NOW);
+      if ((await registry.metrics()).includes('state="waiting"')) break;
+    }
+    expect(await registry.metrics()).toContain('nhacviec_outbox_items{state="waiting"} 0');
   });
 });

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Look, QueueFigures } from '../../../models/look.ts';
-import { withDeadline } from '../../deadline.ts';
+import { TookTooLong, withDeadline } from '../../deadline.ts';
 
 /** Whoever scrapes does not wait for the timeouts of a half-open connection. */
 const ANSWER_MS = 3000;
@@ -43,7 +43,6 @@ export function createQueueGauges(registry: Registry, answerMs = ANSWER_MS): Que
   let counting: Promise<void> | null = null;
 
   function show({ counts, oldestDueAt, inDoubt: doubtful, inbox }: QueueFigures, now: Date): void {
-    up.set(1);
     for (const [state, count] of Object.entries(counts)) items.set({ state }, count);
     oldest.set(oldestDueAt === null ? 0 : (now.getTime() - oldestDueAt.getTime()) / 1000);
     inDoubt.set(doubtful);
@@ -52,12 +51,14 @@ export function createQueueGauges(registry: Registry, answerMs = ANSWER_MS): Que
 
   /** What is not known is not shown: an old count would look like a quiet queue. */
   function showNothing(): void {
-    up.set(0);
     items.reset();
     oldest.remove();
     inDoubt.remove();
     received.reset();
+    freshUntil = 0;
   }
+
+  showNothing();
 
   async function count(look: Look, now: Date): Promise<void> {
     const begunAt = performance.now();
@@ -65,13 +66,21 @@ export function createQueueGauges(registry: Registry, answerMs = ANSWER_MS): Que
     freshUntil = performance.now() + Math.max(FRESH_MS, (performance.now() - begunAt) * FRESH_TIMES);
   }
 
+  /** One at a time, however many ask; a slow one goes on, and is shown by a later scrape. */
+  async function refreshCounts(look: Look, now: Date): Promise<void> {
+    if (performance.now() < freshUntil) return;
+    counting ??= count(look, now).finally(() => (counting = null));
+    await withDeadline(counting, answerMs).catch((error: unknown) => {
+      if (!(error instanceof TookTooLong)) showNothing();
+    });
+  }
+
   return {
     async refresh(look, now) {
-      if (look === null) return showNothing();
-      if (performance.now() < freshUntil) return;
-      // One at a time, however many ask; one that is slow goes on and is shown next time.
-      counting ??= count(look, now).finally(() => (counting = null));
-      await withDeadline(counting, answerMs).catch(showNothing);
+      const answer = look === null ? null : await withDeadline(look.clock(), answerMs).catch(() => null);
+      up.set(answer === null ? 0 : 1);
+      if (look === null || answer === null) showNothing();
+      else await refreshCounts(look, now);
     },
   };
 }
