@@ -67,6 +67,8 @@ export async function startFakeTelegram({
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
   });
+  // Node's 5 s would end connections in the very moment in which they are used again: doubt that nobody asked for
+  server.keepAliveTimeout = 75_000;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const arrivedAt = performance.now();
