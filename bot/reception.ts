@@ -80,10 +80,10 @@ async function storeFiles(
 ): Promise<{ files: StoredFile[]; problems: string[] }> {
   const stored: StoredFile[] = [];
   const problems: string[] = [];
-  for (const { name: said, bytes, problem } of incoming) {
+  for (const { name: said, bytes, problem, limitMb } of incoming) {
     const name = cleanFileName(said);
     if (bytes === null) {
-      problems.push(problem === 'too-large' ? fileTooLarge(name) : fileUnavailable(name));
+      problems.push(problem === 'too-large' ? fileTooLarge(name, limitMb) : fileUnavailable(name));
       continue;
     }
     const check = await checkFile(name, bytes);

@@ -26,6 +26,8 @@ export interface IncomingFile {
   name: string;
   bytes: Buffer | null;
   problem: 'too-large' | 'unavailable' | null;
+  /** What this channel can carry, where it is less than the product's own limit. */
+  limitMb?: number;
 }
 
 /** What a channel can carry; the message is rendered by it. */
@@ -35,10 +37,18 @@ export interface Capabilities {
   /** UTF-16 units per message; longer texts are split at line ends. Null: no limit. */
   textLimit: number | null;
   files: boolean;
+  /** What the platform allows one bot in a calendar month; left out: no limit. */
+  month?: MonthLimits;
   /**
    * What the platform allows one bot, over all processes; `bot` names it (never by a secret). Null: no limit.
    */
   pace: { bot: string; perSecond: number; perChatSeconds: number } | null;
+}
+
+/** Messages sent by one bot, and people whom it talks with. */
+export interface MonthLimits {
+  messages: number;
+  users: number;
 }
 
 export interface Outgoing {
@@ -46,6 +56,8 @@ export interface Outgoing {
   message: Message;
   /** Opens a file of the message. */
   open(fileId: string): Promise<Buffer | null>;
+  /** A link by which a phone opens a file of the message; null, or left out: there is none (no PUBLIC_URL). */
+  linkTo?(fileId: string): Promise<string | null>;
   /**
    * Awaited before every call of the message but the first: settles when the platform's limits allow one more. With
    * `afterMs` the platform has just asked for so long a wait; it holds for the whole bot, in every process. False: no

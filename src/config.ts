@@ -47,7 +47,10 @@ const isLoopbackUrl = (value: string): boolean => {
 const WEB = 'phải là địa chỉ https, hoặc http trên chính máy này';
 const isWeb = (value: string): boolean => isHttps(value) || isLoopbackUrl(value);
 const TELEGRAM_TOKEN = /^\d{3,20}:[\w-]{10,100}$/u;
-const ZALO_TOKEN = /^\d{3,30}:\S{5,200}$/u;
+/** It stands in the path of every call. */
+const ZALO_TOKEN = /^\d{3,30}:[^\s/?#%]{5,200}$/u;
+const HOSTS = /^[a-z\d-]+(?:\.[a-z\d-]+)*(?:\s*,\s*[a-z\d-]+(?:\.[a-z\d-]+)*)*$/iu;
+const SECRETS_RULE = 'gồm các chuỗi từ 8 ký tự A-Z a-z 0-9 _ -, cách nhau dấu phẩy';
 const SECRETS = /^[\w-]{8,256}(?:,[\w-]{8,256})*$/u;
 
 const environment = z.object({
@@ -71,11 +74,19 @@ const environment = z.object({
   TELEGRAM_BOT_TOKEN: text('phải có dạng số:chuỗi do BotFather cấp', (value) => TELEGRAM_TOKEN.test(value)),
   TELEGRAM_API_ROOT: withDefault('https://api.telegram.org', WEB, isWeb),
   TELEGRAM_MODE: oneOf('polling', 'webhook'),
-  TELEGRAM_WEBHOOK_SECRET: text('gồm các chuỗi từ 8 ký tự A-Z a-z 0-9 _ -, cách nhau dấu phẩy', (value) =>
-    SECRETS.test(value),
-  ),
+  TELEGRAM_WEBHOOK_SECRET: text(SECRETS_RULE, (value) => SECRETS.test(value)),
   ZALO_BOT_TOKEN: text('phải có dạng số:chuỗi do Zalo cấp', (value) => ZALO_TOKEN.test(value)),
   ZALO_BOT_API_ROOT: withDefault('https://bot-api.zaloplatforms.com', WEB, isWeb),
+  ZALO_BOT_MODE: oneOf('polling', 'webhook'),
+  ZALO_BOT_WEBHOOK_SECRET: text(SECRETS_RULE, (value) => SECRETS.test(value)),
+  ZALO_BOT_MONTHLY_QUOTA: wholeNumber(3000, 1, 100_000_000),
+  ZALO_BOT_USER_LIMIT: wholeNumber(50, 1, 1_000_000),
+  // where Zalo's own pictures lie, with everything below
+  ZALO_MEDIA_HOSTS: withDefault(
+    'zdn.vn,zadn.vn,dlfl.vn,zalo.me,zaloapp.com,zaloplatforms.com,zapps.me',
+    'gồm các tên máy, cách nhau dấu phẩy, ví dụ zdn.vn',
+    (value) => HOSTS.test(value),
+  ),
   ZALO_OA_APP_ID: text('phải là số', (value) => /^\d{5,30}$/u.test(value)),
   ZALO_OA_API_ROOT: withDefault('https://openapi.zalo.me', WEB, isWeb),
   ZALO_OA_OAUTH_ROOT: withDefault('https://oauth.zaloapp.com', WEB, isWeb),
@@ -93,13 +104,26 @@ export interface Config {
   demo: boolean;
   clockShiftSeconds: number;
   telegram: TelegramConfig | null;
+  zaloBot: ZaloBotConfig | null;
 }
+
+/** Where the platform pushes; null: long polling. The first secret is the one that it is given; all are accepted. */
+export type WebhookConfig = { publicUrl: string; secrets: readonly string[] } | null;
 
 export interface TelegramConfig {
   token: string;
   apiRoot: string;
-  /** Null: long polling. The first secret is the one that Telegram is given; all of them are accepted. */
-  webhook: { publicUrl: string; secrets: readonly string[] } | null;
+  webhook: WebhookConfig;
+}
+
+export interface ZaloBotConfig {
+  token: string;
+  apiRoot: string;
+  webhook: WebhookConfig;
+  /** Hosts of pictures, with everything below them. */
+  mediaHosts: readonly string[];
+  /** What the plan allows in a calendar month. */
+  month: { messages: number; users: number };
 }
 
 /** Reads the environment once, checks all of it and freezes the result. Throws InvalidConfig with every fault. */
@@ -124,7 +148,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: level === 'auto' ? quietly : level,
     demo,
     clockShiftSeconds: values.CLOCK_SHIFT,
-    telegram: token === undefined ? null : { token, apiRoot: values.TELEGRAM_API_ROOT, webhook: webhookOf(values) },
+    telegram:
+      token === undefined ? null : { token, apiRoot: values.TELEGRAM_API_ROOT, webhook: telegramWebhook(values) },
+    zaloBot: zaloBotOf(values),
   });
 }
 
@@ -133,9 +159,24 @@ type Values = z.infer<typeof environment>;
 const hasToken = ({ TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, ZALO_OA_APP_ID }: Values): boolean =>
   [TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, ZALO_OA_APP_ID].some((value) => value !== undefined);
 
-function webhookOf({ TELEGRAM_MODE, PUBLIC_URL, TELEGRAM_WEBHOOK_SECRET }: Values): TelegramConfig['webhook'] {
-  if (TELEGRAM_MODE !== 'webhook' || PUBLIC_URL === undefined || TELEGRAM_WEBHOOK_SECRET === undefined) return null;
-  return { publicUrl: PUBLIC_URL, secrets: TELEGRAM_WEBHOOK_SECRET.split(',') };
+function webhookOf(mode: 'polling' | 'webhook', publicUrl?: string, secrets?: string): WebhookConfig {
+  if (mode !== 'webhook' || publicUrl === undefined || secrets === undefined) return null;
+  return { publicUrl, secrets: secrets.split(',') };
+}
+
+const telegramWebhook = ({ TELEGRAM_MODE, PUBLIC_URL, TELEGRAM_WEBHOOK_SECRET }: Values): WebhookConfig =>
+  webhookOf(TELEGRAM_MODE, PUBLIC_URL, TELEGRAM_WEBHOOK_SECRET);
+
+function zaloBotOf(values: Values): ZaloBotConfig | null {
+  const { ZALO_BOT_TOKEN: token, ZALO_MEDIA_HOSTS: hosts } = values;
+  if (token === undefined) return null;
+  return {
+    token,
+    apiRoot: values.ZALO_BOT_API_ROOT,
+    webhook: webhookOf(values.ZALO_BOT_MODE, values.PUBLIC_URL, values.ZALO_BOT_WEBHOOK_SECRET),
+    mediaHosts: hosts.split(',').map((host) => host.trim().toLowerCase()),
+    month: { messages: values.ZALO_BOT_MONTHLY_QUOTA, users: values.ZALO_BOT_USER_LIMIT },
+  };
 }
 
 /** What is right by itself and wrong together. */
@@ -149,9 +190,16 @@ function contradictions(values: Values): string[] {
     problems.push('PUBLIC_URL: TELEGRAM_MODE=webhook cần địa chỉ https mà Telegram gọi tới được');
   if (values.TELEGRAM_MODE === 'webhook' && values.TELEGRAM_WEBHOOK_SECRET === undefined)
     problems.push('TELEGRAM_WEBHOOK_SECRET: TELEGRAM_MODE=webhook cần một chuỗi bí mật, không được để trống');
-  if (values.ZALO_BOT_TOKEN !== undefined || values.ZALO_OA_APP_ID !== undefined)
-    problems.push('ZALO_BOT_TOKEN, ZALO_OA_APP_ID: bản này chưa có kênh Zalo, đồng chí để trống');
-  const roots = values.TELEGRAM_BOT_TOKEN === undefined ? [] : [values.TELEGRAM_API_ROOT];
+  if (values.ZALO_BOT_MODE === 'webhook' && values.PUBLIC_URL === undefined)
+    problems.push('PUBLIC_URL: ZALO_BOT_MODE=webhook cần địa chỉ https mà Zalo gọi tới được');
+  if (values.ZALO_BOT_MODE === 'webhook' && values.ZALO_BOT_WEBHOOK_SECRET === undefined)
+    problems.push('ZALO_BOT_WEBHOOK_SECRET: ZALO_BOT_MODE=webhook cần một chuỗi bí mật, không được để trống');
+  if (values.ZALO_OA_APP_ID !== undefined)
+    problems.push('ZALO_OA_APP_ID: bản này chưa có kênh Zalo Official Account, đồng chí để trống');
+  const roots = [
+    ...(values.TELEGRAM_BOT_TOKEN === undefined ? [] : [values.TELEGRAM_API_ROOT]),
+    ...(values.ZALO_BOT_TOKEN === undefined ? [] : [values.ZALO_BOT_API_ROOT]),
+  ];
   if (values.CLOCK_SHIFT !== 0 && (!isLoopback(values.HOST) || !roots.every(isLoopbackUrl)))
     problems.push('CLOCK_SHIFT: chỉ để diễn tập, HOST và mọi địa chỉ API phải ở chính máy này');
   return problems;

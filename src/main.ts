@@ -102,7 +102,8 @@ async function openParts(
     const { openDemo } = await import('./main/open-demo.ts');
     return openDemo(memory, handClock, config.zone, logger, walking);
   }
-  if (channels.length === 0) complain('Chưa có kênh nào: đặt TELEGRAM_BOT_TOKEN, hoặc DEMO=on để thử.');
+  if (channels.length === 0)
+    complain('Chưa có kênh nào: đặt ZALO_BOT_TOKEN hoặc TELEGRAM_BOT_TOKEN, hoặc DEMO=on để thử.');
   return { app: openApp({ memory, clock, logger, zone: config.zone, channels, observer }), room: null };
 }
 

@@ -3,7 +3,7 @@ import { type IncomingMessage, get as httpGet } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import { Telegraf } from 'telegraf';
 import type { Opts, Telegram } from 'telegraf/types';
-import { createAgent } from './connection.ts';
+import { createAgent } from '../receiving/connection.ts';
 
 type Method = keyof Telegram;
 

@@ -1,13 +1,8 @@
+import type { Examined } from '../connected-channel.ts';
 import type { TelegramApi } from './api.ts';
 import { readFailure } from './failure.ts';
 import { troubleOf, WEBHOOK_SET } from './trouble.ts';
 import { readWebhookInfo, type WebhookInfo } from './webhook-info.ts';
-
-/** What the operator is told of a channel: a Vietnamese sentence, no secret and no address. */
-export interface Examined {
-  ok: boolean;
-  says: string;
-}
 
 export interface ExamineNeeds {
   /** Where the webhook ought to be; null: polling. */

@@ -1,6 +1,6 @@
 import { TelegramError } from 'telegraf';
 import { z } from 'zod';
-import { NOT_CONNECTED } from './connection.ts';
+import { NOT_CONNECTED } from '../receiving/connection.ts';
 
 /** What went wrong with a call, without the library's error: that one holds the token and the text. */
 export type Failure =

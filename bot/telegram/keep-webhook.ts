@@ -2,9 +2,9 @@ import type { Logger } from '../../src/log.ts';
 import type { Observer } from '../../src/observer.ts';
 import { ALLOWED_UPDATES, type TelegramApi } from './api.ts';
 import { readFailure } from './failure.ts';
-import type { Receiving } from './poll.ts';
-import { createRounds, type RoundTiming, type Well } from './rounds.ts';
-import { type Trouble, troubleOf, WEBHOOK_CHANGED, webhookFailing, webhookRefused } from './trouble.ts';
+import { createRounds, type RoundTiming, type Well } from '../receiving/rounds.ts';
+import type { Receiving, Trouble } from '../receiving/trouble.ts';
+import { TELEGRAM, troubleOf, WEBHOOK_CHANGED, webhookFailing, webhookRefused } from './trouble.ts';
 import { type DeliveryTiming, watchDeliveries } from './watch-deliveries.ts';
 import { readWebhookInfo } from './webhook-info.ts';
 
@@ -61,7 +61,7 @@ export function createWebhookKeeper(needs: WebhookKeeperNeeds): Receiving {
     return receiving;
   }
 
-  const rounds = createRounds(round, { timing, logger, observer, signal: stopping });
+  const rounds = createRounds(round, { ...TELEGRAM, timing, logger, observer, signal: stopping });
   return {
     start: () => rounds.start(),
     stop: () => rounds.stop(),

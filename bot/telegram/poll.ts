@@ -3,22 +3,15 @@ import type { Logger } from '../../src/log.ts';
 import type { Observer } from '../../src/observer.ts';
 import { ALLOWED_UPDATES, type TelegramApi } from './api.ts';
 import { readFailure } from './failure.ts';
-import type { LeaseTiming, PollLease } from './poll-lease.ts';
-import { createRounds, type RoundTiming, type Well } from './rounds.ts';
-import { NOT_STORED, type Trouble, troubleOf } from './trouble.ts';
+import type { LeaseTiming, PollLease } from '../receiving/poll-lease.ts';
+import { createRounds, type RoundTiming, type Well } from '../receiving/rounds.ts';
+import type { Receiving, Trouble } from '../receiving/trouble.ts';
+import { NOT_STORED, TELEGRAM, troubleOf } from './trouble.ts';
 
 export interface PollTiming extends RoundTiming, LeaseTiming {
   /** How long Telegram holds an empty answer back (at most 50). */
   pollSeconds: number;
   callMs: number;
-}
-
-/** What keeps updates coming, by either way. */
-export interface Receiving {
-  start(): void;
-  /** Lets the update in hand finish. */
-  stop(): Promise<void>;
-  problem(): string | null;
 }
 
 export interface PollerNeeds {
@@ -93,7 +86,7 @@ export function createPoller({ api, logger, observer, timing, lease, connect }: 
     return RECEIVING;
   }
 
-  const rounds = createRounds(round, { timing, logger, observer, signal: stopping });
+  const rounds = createRounds(round, { ...TELEGRAM, timing, logger, observer, signal: stopping });
 
   /** Confirms what is stored, so that the next start is not given it again; without it the inbox would sort it out. */
   async function confirm(): Promise<void> {

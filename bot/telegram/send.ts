@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Outgoing, SendOutcome } from '../../src/channels.ts';
 import type { FileLink } from '../../src/messages/message.ts';
+import { NOT_BEGUN, sendInParts } from '../sending/in-parts.ts';
 import type { TelegramApi } from './api.ts';
 import { readFailure } from './failure.ts';
 import type { Keyboard } from './keyboard.ts';
@@ -19,8 +19,6 @@ export interface SendTiming {
 /** A photo larger than this, or of another type, goes as a document (Bot API: sendPhoto ≤ 10 MB). */
 const PHOTO_LIMIT_BYTES = 10 * 1024 * 1024;
 const PHOTO_TYPES = ['image/jpeg', 'image/png'];
-/** A later part that does not get through (no connection, "wait" without end) is given up after so many tries. */
-const TRIES_OF_PART = 5;
 
 /** Sends a message in as many calls as it needs, and says what became of it. Never rejects. */
 export async function sendMessage(
@@ -35,33 +33,11 @@ export async function sendMessage(
   const files = await openAll(outgoing);
   if (!(files instanceof Map)) return files;
 
-  let outcome: SendOutcome = NOT_BEGUN;
-  for (const [index, part] of parts.entries()) {
+  const sends = parts.map((part, index) => () => {
     const isLast = index === parts.length - 1;
-    const send = () => sendPart(api, { account, part, files, keyboard: isLast ? keyboard : null }, outgoing, timing);
-    if (index === 0) outcome = await send();
-    else outcome = (await outgoing.nextTurn()) ? await finishInPlace(send, outgoing, timing) : HALF;
-    if (outcome.kind !== 'sent') return index > 0 && outcome.kind === 'retry' ? { ...outcome, inDoubt: true } : outcome;
-  }
-  return outcome;
-}
-
-const NOT_BEGUN: SendOutcome = { kind: 'retry', reason: 'chưa đến lượt gửi', inDoubt: false, afterMs: null };
-/** Only a part of it has arrived: sending it again repeats that part. */
-const HALF: SendOutcome = { kind: 'retry', reason: 'tin dài mới gửi được một phần', inDoubt: true, afterMs: null };
-
-/** What has begun is finished in place when it can be: a later try would repeat the parts before. */
-async function finishInPlace(
-  send: () => Promise<SendOutcome>,
-  outgoing: Outgoing,
-  { againMs }: SendTiming,
-): Promise<SendOutcome> {
-  for (let tries = 1; ; tries += 1) {
-    const outcome = await send();
-    if (outcome.kind !== 'retry' || outcome.inDoubt || tries === TRIES_OF_PART) return outcome;
-    if (outcome.afterMs === null) await pause(againMs, null, { signal: outgoing.signal }).catch(() => undefined);
-    if (!(await outgoing.nextTurn(outcome.afterMs ?? undefined))) return outcome;
-  }
+    return sendPart(api, { account, part, files, keyboard: isLast ? keyboard : null }, outgoing, timing);
+  });
+  return sendInParts(sends, outgoing, timing.againMs);
 }
 
 type Opened = Map<string, Buffer>;

@@ -1,13 +1,14 @@
-import type { Channel, MenuEntry } from '../../src/channels.ts';
+import type { MenuEntry } from '../../src/channels.ts';
 import type { Logger } from '../../src/log.ts';
 import type { Observer } from '../../src/observer.ts';
-import type { Webhook } from '../web/webhook.ts';
+import type { ConnectedChannel } from '../connected-channel.ts';
 import { createTelegramApi } from './api.ts';
 import { connectBot } from './connect.ts';
-import { type Examined, examineBot } from './examine.ts';
+import { examineBot } from './examine.ts';
 import { readFailure } from './failure.ts';
-import { createPoller, type PollTiming, type Receiving } from './poll.ts';
-import { ALONE, createPollLease, type Leases, pollLeaseName } from './poll-lease.ts';
+import { ALONE, createPollLease, type Leases, pollLeaseName } from '../receiving/poll-lease.ts';
+import type { Receiving } from '../receiving/trouble.ts';
+import { createPoller, type PollTiming } from './poll.ts';
 import { createWebhookKeeper, type WebhookTiming } from './keep-webhook.ts';
 import { listen, type Receiver } from './receive.ts';
 import { BUTTON_LIMIT, TEXT_LIMIT } from './render.ts';
@@ -49,15 +50,11 @@ export const TELEGRAM_TIMING: TelegramTiming = {
   standByMs: 1_000,
 };
 
-export interface TelegramChannel extends Channel {
-  /** What the web server calls; null while polling. */
-  webhook: Webhook | null;
+export interface TelegramChannel extends ConnectedChannel {
   /** The menu of one private chat, e.g. by role. Best effort: false when Telegram did not take it. */
   setMenuFor(account: string, menu: readonly MenuEntry[]): Promise<boolean>;
   /** Asks Telegram once whether the token works; null, or the sentence for the operator. Needs no start. */
   check(): Promise<string | null>;
-  /** The token and the way of receiving, for the doctor; `leaseMs` tells how long a lease still holds. Needs no start. */
-  examine(leaseMs: (lease: string) => Promise<number | null>): Promise<Examined>;
 }
 
 /** Telegram by long polling or webhook. Nothing here throws for want of a network, and no token reaches a log. */
@@ -66,11 +63,12 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const timing = { ...TELEGRAM_TIMING, ...options.timing };
   const api = createTelegramApi({ token, apiRoot, callMs: timing.callMs, connectMs: timing.connectMs });
   const connect = (signal: AbortSignal): Promise<void> => connectBot(api, menu, logger, signal);
+  const leaseName = pollLeaseName('telegram', publicId(token));
   let receiver: Receiver | null = null;
   let isOpen = false;
 
   const polling = (): Receiving => {
-    const lease = leases === undefined ? ALONE : createPollLease(leases, publicId(token), timing.leaseMs);
+    const lease = leases === undefined ? ALONE : createPollLease(leases, leaseName, timing.leaseMs);
     return createPoller({ api, logger, observer, timing, lease, connect });
   };
   const receiving =
@@ -132,7 +130,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       examineBot(api, {
         url: webhook === null ? null : webhookUrl(webhook.publicUrl),
         now: new Date(),
-        leaseMs: await leaseMs(pollLeaseName(publicId(token))).catch(() => null),
+        leaseMs: await leaseMs(leaseName).catch(() => null),
       }),
   };
 }

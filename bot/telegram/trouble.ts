@@ -1,18 +1,18 @@
+import type { RoundNeeds } from '../receiving/rounds.ts';
+import type { Trouble } from '../receiving/trouble.ts';
 import type { Failure } from './failure.ts';
-
-/** Why nothing is received: for the operator, and how long to wait before the next try. */
-export interface Trouble {
-  /** A stable word for the log. */
-  name: string;
-  sentence: string;
-  /** `slow`: only a person can help; `soon`: mended, as far as we know. */
-  wait: 'back-off' | 'slow' | 'soon' | { ms: number };
-}
 
 export const CONNECTING: Trouble = {
   name: 'connecting',
   sentence: 'Đang kết nối tới Telegram.',
   wait: 'back-off',
+};
+
+/** How the rounds of receiving speak of it. */
+export const TELEGRAM: Pick<RoundNeeds, 'channel' | 'platform' | 'connecting'> = {
+  channel: 'telegram',
+  platform: 'Telegram',
+  connecting: CONNECTING,
 };
 
 /** The update stays with Telegram (24 h) and is fetched again. */

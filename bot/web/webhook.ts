@@ -17,6 +17,11 @@ export interface Webhook {
    * Rejects when it could not be stored: the platform is told to bring it again.
    */
   accept(update: unknown): Promise<'accepted' | 'malformed'>;
+  /**
+   * The platform brings again whatever was not answered 200, and tries the address by an empty request without a
+   * secret: that one, and what is malformed, is answered 200 as well.
+   */
+  takesAnything?: boolean;
 }
 
 /** Telegram gives up after 60 s; what is stored later is known when it comes again. */
@@ -28,7 +33,10 @@ const LIMIT_BYTES = 1024 * 1024;
  * as bytes (a letter may lie over two segments); 200 is said only when the update is stored, 503 when it cannot be.
  * Never 5xx for what the sender did wrong.
  */
-export function addWebhook(app: FastifyInstance, { path, header, secrets, accept }: Webhook): void {
+export function addWebhook(
+  app: FastifyInstance,
+  { path, header, secrets, accept, takesAnything = false }: Webhook,
+): void {
   if (secrets.length === 0 || secrets.includes('')) throw new Error('a webhook without a secret lets everybody in');
   // a room of its own: no other parser may touch these bodies
   void app.register(async (room) => {
@@ -38,6 +46,7 @@ export function addWebhook(app: FastifyInstance, { path, header, secrets, accept
     );
     room.addHook('onRequest', async (request, reply) => {
       const said = request.headers[header];
+      if (takesAnything && said === undefined && isEmpty(request)) return reply.send({ ok: true });
       if (typeof said === 'string' && isOneOf(said, secrets)) return undefined;
       // a small body is thrown away unread by Node; nobody waits for the end of a large one
       const isSmall = Number(request.headers['content-length'] ?? Infinity) <= LIMIT_BYTES;
@@ -46,13 +55,16 @@ export function addWebhook(app: FastifyInstance, { path, header, secrets, accept
     });
     room.post(path, async (request, reply) => {
       const read = readJson(request.body);
-      if (read === null) return refuse(reply, 400);
+      if (read === null) return takesAnything ? reply.send({ ok: true }) : refuse(reply, 400);
       const became = await inTime(accept(read.value)).catch(() => 'unstored' as const);
       if (became === 'unstored') return refuse(reply, 503);
-      return became === 'malformed' ? refuse(reply, 400) : reply.send({ ok: true });
+      return became === 'malformed' && !takesAnything ? refuse(reply, 400) : reply.send({ ok: true });
     });
   });
 }
+
+const isEmpty = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
 
 const SENTENCE = 'Yêu cầu này không mang đúng mã của webhook.';
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as troubles from '../../bot/telegram/trouble.ts';
+import * as zaloTroubles from '../../bot/zalo-bot/trouble.ts';
 import { createMetrics } from '../../src/main/metrics/metrics.ts';
 import { READINESS_REASONS } from '../../src/main/readiness.ts';
 
@@ -37,7 +38,12 @@ describe('docs/operations.md keeps step with the code', () => {
     for (const sentence of sentences) expect(page).toContain(sentence);
   });
 
-  test('every trouble of receiving, by its name and its words', () => {
+  const written = (file: string): string[] =>
+    [...read(file).matchAll(/name: '([a-z-]+)'/gu)].map(([, name]) => name ?? '');
+  const stands = ({ name, sentence }: { name: string; sentence: string }): void =>
+    expect(page).toContain(`| \`${name}\` | ${sentence.replace('lỗi 400', 'lỗi …')} |`);
+
+  test('every trouble of receiving from Telegram, by its name and its words', () => {
     const { CONNECTING, NOT_STORED, WEBHOOK_CHANGED, troubleOf, webhookFailing, webhookRefused } = troubles;
     const all = [
       CONNECTING,
@@ -52,10 +58,26 @@ describe('docs/operations.md keeps step with the code', () => {
       troubleOf({ kind: 'refused', code: 400, description: '' }),
       troubleOf({ kind: 'not-connected' }),
     ];
-    const written = [...read('bot/telegram/trouble.ts').matchAll(/name: '([a-z-]+)'/gu)].map(([, name]) => name ?? '');
-    expect(all.map(({ name }) => name).toSorted()).toEqual(written.toSorted());
-    for (const { name, sentence } of all)
-      expect(page).toContain(`| \`${name}\` | ${sentence.replace('lỗi 400', 'lỗi …')} |`);
+    expect(all.map(({ name }) => name).toSorted()).toEqual(written('bot/telegram/trouble.ts').toSorted());
+    all.forEach(stands);
+  });
+
+  test('every trouble of receiving from Zalo, by its name and its words', () => {
+    const { NOT_STORED, WEBHOOK_CHANGED, WEBHOOK_SET, ZALO_BOT, troubleOf, webhookRefused } = zaloTroubles;
+    const refused = (code: number) => troubleOf({ kind: 'refused', code, description: '' });
+    const all = [
+      ZALO_BOT.connecting,
+      NOT_STORED,
+      WEBHOOK_CHANGED,
+      WEBHOOK_SET,
+      webhookRefused(400),
+      refused(401),
+      refused(429),
+      refused(400),
+      troubleOf({ kind: 'not-connected' }),
+    ];
+    expect(all.map(({ name }) => name).toSorted()).toEqual(written('bot/zalo-bot/trouble.ts').toSorted());
+    all.forEach(stands);
   });
 
   test('every warning and every error of the log', () => {
@@ -65,8 +87,8 @@ describe('docs/operations.md keeps step with the code', () => {
         .filter((name) => name.endsWith('.ts')),
     );
     const sentences = files.flatMap((file) =>
-      [...read(file).matchAll(/logger\.(?:warn|error)\([^;]*?'([^'\n]* [^'\n]*)',?\s*\)/gu)].map(
-        ([, sentence]) => sentence ?? '',
+      [...read(file).matchAll(/logger\.(?:warn|error)\([^;]*?['`]([^'`\n]* [^'`\n]*)['`],?\s*\)/gu)].flatMap(
+        ([, sentence = '']) => ['Telegram', 'Zalo'].map((platform) => sentence.replace('${platform}', platform)),
       ),
     );
     expect(new Set(sentences).size).toBeGreaterThan(20);

@@ -47,7 +47,13 @@ const WRONG: readonly (readonly [name: string, value: string])[] = [
   ['TELEGRAM_MODE', 'push'],
   ['TELEGRAM_WEBHOOK_SECRET', 'ngắn'],
   ['ZALO_BOT_TOKEN', SECRET],
-  ['ZALO_BOT_TOKEN', TOKEN],
+  ['ZALO_BOT_TOKEN', `${TOKEN} x`],
+  ['ZALO_BOT_TOKEN', `${TOKEN}/x`],
+  ['ZALO_BOT_MODE', SECRET],
+  ['ZALO_BOT_WEBHOOK_SECRET', 'ngắn'],
+  ['ZALO_BOT_MONTHLY_QUOTA', '-7'],
+  ['ZALO_BOT_USER_LIMIT', SECRET],
+  ['ZALO_MEDIA_HOSTS', `https://${SECRET}`],
   ['ZALO_BOT_API_ROOT', `ftp://${SECRET}`],
   ['ZALO_OA_APP_ID', SECRET],
   ['ZALO_OA_API_ROOT', SECRET],
@@ -87,8 +93,26 @@ const TOGETHER: readonly (readonly [why: string, names: string, env: Record<stri
   ],
 ];
 
+const ZALO = { ZALO_BOT_TOKEN: TOKEN };
+const ZALO_TOGETHER: typeof TOGETHER = [
+  ['the demo room beside a Zalo bot', 'DEMO', { DEMO: 'on', ...ZALO }],
+  ['a rehearsal with the real Zalo', 'CLOCK_SHIFT', { CLOCK_SHIFT: '60', ...ZALO }],
+  [
+    'a rehearsal where only one platform is at home',
+    'CLOCK_SHIFT',
+    { CLOCK_SHIFT: '60', ...ZALO, TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: 'http://127.0.0.1:1' },
+  ],
+  [
+    'a Zalo webhook that nobody can call',
+    'PUBLIC_URL',
+    { ...ZALO, ZALO_BOT_MODE: 'webhook', ZALO_BOT_WEBHOOK_SECRET: `${SECRET}-1` },
+  ],
+  ['a Zalo webhook without a secret', 'ZALO_BOT_WEBHOOK_SECRET', { ...ZALO, ZALO_BOT_MODE: 'webhook', ...PUBLIC }],
+  ['an Official Account, which this version does not know', 'ZALO_OA_APP_ID', { ZALO_OA_APP_ID: '123456' }],
+];
+
 describe('what contradicts each other is refused', () => {
-  test.each(TOGETHER)('%s', (_why, name, env) => {
+  test.each([...TOGETHER, ...ZALO_TOGETHER])('%s', (_why, name, env) => {
     const said = problemsOf(env);
     expect(said).toMatch(new RegExp(`^${name}: `, 'u'));
     expect(said).not.toContain(SECRET);
@@ -102,6 +126,8 @@ const RIGHT: readonly Record<string, string>[] = [
   { MONGODB_URI: '', PORT: '', HOST: '', DEMO: '', TELEGRAM_BOT_TOKEN: '', CLOCK_SHIFT: '', TIME_ZONE: '' },
   { HOST: '::1', PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8080', TIME_ZONE: 'Asia/Bangkok', LOG_LEVEL: 'debug' },
   { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: 'http://127.0.0.1:8081', CLOCK_SHIFT: '-21000000' },
+  { ZALO_BOT_TOKEN: TOKEN },
+  { ZALO_BOT_TOKEN: TOKEN, ZALO_BOT_API_ROOT: 'http://127.0.0.1:8081', CLOCK_SHIFT: '60', TELEGRAM_BOT_TOKEN: '' },
 ];
 test.each(RIGHT)('taken: %j', (env) => {
   expect(problemsOf(env)).toBe('');
@@ -111,6 +137,23 @@ test('of several webhook secrets all are kept, in their order', () => {
   const { telegram } = readConfig({ ...WEBHOOK, ...PUBLIC, TELEGRAM_WEBHOOK_SECRET: 'secret-new,secret-old' });
   expect(telegram?.webhook).toEqual({ publicUrl: PUBLIC.PUBLIC_URL, secrets: ['secret-new', 'secret-old'] });
   expect(readConfig({ ...WEBHOOK, TELEGRAM_MODE: 'polling' }).telegram?.webhook).toBeNull();
+});
+
+test('a Zalo bot brings its plan, its hosts of pictures and its secrets', () => {
+  const env = {
+    ZALO_BOT_TOKEN: TOKEN,
+    ZALO_BOT_MODE: 'webhook',
+    ...PUBLIC,
+    ZALO_BOT_WEBHOOK_SECRET: 'secret-new,secret-old',
+  };
+  expect(readConfig({ ...env, ZALO_BOT_MONTHLY_QUOTA: '9000', ZALO_MEDIA_HOSTS: 'A.zdn.vn, b.vn' }).zaloBot).toEqual({
+    token: TOKEN,
+    apiRoot: 'https://bot-api.zaloplatforms.com',
+    webhook: { publicUrl: PUBLIC.PUBLIC_URL, secrets: ['secret-new', 'secret-old'] },
+    mediaHosts: ['a.zdn.vn', 'b.vn'],
+    month: { messages: 9000, users: 50 },
+  });
+  expect(readConfig({}).zaloBot).toBeNull();
 });
 
 describe('the demo room is on by itself only where nobody else can come', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createPollLease, type Leases } from '../../../bot/telegram/poll-lease.ts';
+import { createPollLease, type Leases } from '../../../bot/receiving/poll-lease.ts';
 import { HANH, openChannel, openFake, openReception } from './open-channel.ts';
 
 /** Leases as the database keeps them, on this process's clock; `away`: it does not answer. */
@@ -103,7 +103,7 @@ test('a database that is away ends the poll and is told; receiving goes on when 
 describe('the lease itself', () => {
   test('work is told as soon as somebody else has it', async () => {
     const { leases, held } = openLeases();
-    const lease = createPollLease(leases, '4711', 40);
+    const lease = createPollLease(leases, 'poll/telegram/4711', 40);
     expect(await lease.take()).toBe(true);
     held.set('poll/telegram/4711', { owner: 'another', until: Infinity });
     const wasLost = await lease.keepDuring(
@@ -116,7 +116,7 @@ describe('the lease itself', () => {
   test('what is not ours is not given back', async () => {
     const { leases, held } = openLeases();
     await leases.holdLease('poll/telegram/4711', 'another', 60_000);
-    const lease = createPollLease(leases, '4711', 40);
+    const lease = createPollLease(leases, 'poll/telegram/4711', 40);
     expect(await lease.take()).toBe(false);
     await lease.release();
     expect(held.size).toBe(1);

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../../src/log.ts';
 import type { Observer } from '../../src/observer.ts';
-import { CONNECTING, type Trouble } from './trouble.ts';
+import type { ChannelName } from '../../src/people/person.ts';
+import type { Trouble } from './trouble.ts';
 
 export interface RoundTiming {
   /** The first pause after a failure; it doubles up to `backOffMaxMs`. */
@@ -31,10 +32,15 @@ export interface Rounds {
   isHindered(): boolean;
 }
 
-/** Telegram has asked for hours; after one it is asked again. */
+/** Platforms have asked for hours; after one they are asked again. */
 const LONGEST_WAIT_MS = 3_600_000;
 
 export interface RoundNeeds {
+  channel: ChannelName;
+  /** Its name in the log. */
+  platform: string;
+  /** What stands until the first round is over. */
+  connecting: Trouble;
   timing: RoundTiming;
   logger: Logger;
   observer?: Observer | undefined;
@@ -44,7 +50,7 @@ export interface RoundNeeds {
 /** Runs `round` again and again until stopped; no trouble ends it, and each change is one line in the log. */
 export function createRounds(
   round: () => Promise<Trouble | Well>,
-  { timing, logger, observer, signal }: RoundNeeds,
+  { channel, platform, connecting, timing, logger, observer, signal }: RoundNeeds,
 ): Rounds {
   let failures = 0;
   let trouble: Trouble | null = null;
@@ -55,15 +61,15 @@ export function createRounds(
   function note(came: Trouble | Well): void {
     const next = 'doing' in came ? null : came;
     trouble = next;
-    if (next !== null) observer?.hindered('telegram', next.name);
+    if (next !== null) observer?.hindered(channel, next.name);
     const word = 'doing' in came ? came.doing : came.name;
     if (word === told) return;
     told = word;
-    const fields = { channel: 'telegram', trouble: next?.name ?? null };
+    const fields = { channel, trouble: next?.name ?? null };
     if (next === null) logger.info(fields, word);
-    else if (next.wait === 'slow') logger.error(fields, 'Telegram needs the operator');
-    else if (next.wait === 'soon') logger.error(fields, 'something at Telegram was changed by others and set right');
-    else logger.warn(fields, 'not receiving from Telegram, trying again');
+    else if (next.wait === 'slow') logger.error(fields, `${platform} needs the operator`);
+    else if (next.wait === 'soon') logger.error(fields, `something at ${platform} was changed by others and set right`);
+    else logger.warn(fields, `not receiving from ${platform}, trying again`);
   }
 
   function waitMs({ wait }: Trouble): number {
@@ -87,7 +93,7 @@ export function createRounds(
 
   return {
     start() {
-      trouble = CONNECTING;
+      trouble = connecting;
       running = run();
     },
     async stop() {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ChannelName } from '../../src/people/person.ts';
 import type { JobRuns } from '../../src/ports.ts';
 
 export type Leases = Pick<JobRuns, 'holdLease' | 'releaseLease'>;
@@ -19,15 +20,14 @@ export interface PollLease {
   release(): Promise<void>;
 }
 
-export const pollLeaseName = (botId: string): string => `poll/telegram/${botId}`;
+export const pollLeaseName = (channel: ChannelName, botId: string): string => `poll/${channel}/${botId}`;
 
 /**
- * One process at a time polls a bot: Telegram answers 409 to the older of two, in turns, for ever. The lease lives by
- * the database's clock; our own tells only how long ago it was surely ours. An update that two processes fetch all the
+ * One process at a time polls a bot: two would steal each other's messages (Zalo) or be refused in turns, for ever
+ * (Telegram). The lease lives by the database's clock; our own tells only how long ago it was surely ours. An update that two processes fetch all the
  * same is stored once, by its id.
  */
-export function createPollLease(leases: Leases, botId: string, leaseMs: number): PollLease {
-  const name = pollLeaseName(botId);
+export function createPollLease(leases: Leases, name: string, leaseMs: number): PollLease {
   const owner = randomUUID();
   let askedAt = 0;
   let isMine = false;

@@ -3,7 +3,7 @@ import { get } from 'node:http';
 import { get as getSecurely } from 'node:https';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createAgent, NOT_CONNECTED } from '../../../bot/telegram/connection.ts';
+import { createAgent, NOT_CONNECTED } from '../../../bot/receiving/connection.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
