@@ -8,7 +8,10 @@ import { TELEGRAM, troubleOf, WEBHOOK_CHANGED, webhookFailing, webhookRefused } 
 import { type DeliveryTiming, watchDeliveries } from './watch-deliveries.ts';
 import { readWebhookInfo } from './webhook-info.ts';
 
-export interface WebhookTiming extends RoundTiming, DeliveryTiming {}
+export interface WebhookTiming extends RoundTiming, DeliveryTiming {
+  /** Between two looks at what Telegram has set. */
+  lookMs: number;
+}
 
 export interface WebhookKeeperNeeds {
   api: TelegramApi;

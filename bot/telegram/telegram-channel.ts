@@ -46,6 +46,7 @@ export const TELEGRAM_TIMING: TelegramTiming = {
   soonMs: 5_000,
   lookMs: 60_000,
   failingMs: 180_000,
+  quietMs: 300_000,
   leaseMs: 25_000,
   standByMs: 1_000,
 };

@@ -3,21 +3,18 @@ import type { Observer } from '../../src/observer.ts';
 import type { WebhookInfo } from './webhook-info.ts';
 
 export interface DeliveryTiming {
-  /** Between two looks at what Telegram has set. */
-  lookMs: number;
   /** Deliveries fail for this long before it is a trouble: a restart of the proxy is none. */
   failingMs: number;
+  /** Without a new error for this long they no longer fail; Telegram waits up to two minutes between two tries. */
+  quietMs: number;
 }
-
-/** Telegram waits up to two minutes between two tries: so many looks without a new error are quiet. */
-const QUIET_LOOKS = 5;
 
 /**
  * Judges, look by look, whether Telegram's deliveries to the webhook keep failing; Telegram tells only its last error.
  * Returns why they have failed for long, or null.
  */
 export function watchDeliveries(
-  { lookMs, failingMs }: DeliveryTiming,
+  { failingMs, quietMs }: DeliveryTiming,
   logger: Logger,
   observer: Observer | undefined,
 ): (info: WebhookInfo) => string | null {
@@ -40,7 +37,7 @@ export function watchDeliveries(
         logger.warn({ channel: 'telegram', pending, why: lastError.why }, 'Telegram could not deliver to the webhook');
       failing = { since: failing?.since ?? now, newsAt: now };
     }
-    if (failing !== null && now - failing.newsAt > QUIET_LOOKS * lookMs + failingMs) failing = null;
+    if (failing !== null && now - failing.newsAt > quietMs) failing = null;
     return failing !== null && now - failing.since >= failingMs ? lastError.why : null;
   };
 }

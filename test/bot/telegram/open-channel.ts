@@ -26,6 +26,7 @@ const FAST: Partial<TelegramTiming> = {
   soonMs: 10,
   lookMs: 10,
   failingMs: 30,
+  quietMs: 60_000,
   leaseMs: 400,
   standByMs: 10,
 };

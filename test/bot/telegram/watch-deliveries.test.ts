@@ -14,7 +14,7 @@ const WHY = 'máy chủ của đơn vị trả lời mã 502';
 
 /** With no patience at all, so that what is looked at decides and not the time. */
 const looks = (...infos: WebhookInfo[]): (string | null)[] =>
-  infos.map(watchDeliveries({ lookMs: 60_000, failingMs: 0 }, silence, undefined));
+  infos.map(watchDeliveries({ quietMs: 60_000, failingMs: 0 }, silence, undefined));
 
 test.each<[string, WebhookInfo[], (string | null)[]]>([
   ['all is well', [WELL, WELL], [null, null]],
@@ -29,6 +29,14 @@ test.each<[string, WebhookInfo[], (string | null)[]]>([
 });
 
 test('a failure of a moment is none: only what lasts is told', () => {
-  const look = watchDeliveries({ lookMs: 60_000, failingMs: 60_000 }, silence, undefined);
+  const look = watchDeliveries({ quietMs: 60_000, failingMs: 60_000 }, silence, undefined);
   expect([WELL, failed(1), failed(2)].map(look)).toEqual([null, null, null]);
+});
+
+test('without a new error for long it is over, whatever waits', async () => {
+  const look = watchDeliveries({ quietMs: 0, failingMs: 0 }, silence, undefined);
+  expect([WELL, failed(1)].map(look)).toEqual([null, WHY]);
+  const before = performance.now();
+  while (performance.now() === before) await Promise.resolve();
+  expect(look(failed(1))).toBeNull();
 });
