@@ -20,11 +20,35 @@ const ANY_DAY: PlainDay = plainDay('2026-01-01');
 const PERIOD_OF_REPORT = /^(?:6|06|9|09|sau|chin)\s*thang\s+(?=truoc|cham nhat|vao)/u;
 const DONE = /(?:(?:phai\s*)?(?:xong|hoan\s*(?:thanh|tat))\s*)$/u;
 
+/** A sentence is asked about several times, one after the other, while its duty is made: this remembers the last few. */
+const remembered = new Map<string, DeadlinePhrase[]>();
+const MOST_REMEMBERED = 200;
+
 /** The deadline phrases of a sentence, in order, with the "xong" or "hoàn thành" before them. */
-export function findPhrases(text: string): DeadlinePhrase[] {
+export function findPhrases(text: string): readonly DeadlinePhrase[] {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const found = readPhrases(text);
+  remembered.set(text, found);
+  return found;
+}
+
+/** "số liệu từ 15/12 đến 14/3": what is counted, not when it is due. Blotted out, so that places stay. */
+const REPORTED =
+  /\b(?:so lieu|ky bao cao)\s(?:[a-z]+\s){0,3}?tu\s[^,;.]*?(?:den|toi)\s(?:het\s)?(?:ngay\s)?[\d/.-]*\d/gu;
+
+function withoutPeriods(text: string, folded: string): string {
+  let bare = text;
+  for (const { index, 0: period } of folded.matchAll(REPORTED))
+    bare = bare.slice(0, index) + ' '.repeat(period.length) + bare.slice(index + period.length);
+  return bare;
+}
+
+function readPhrases(text: string): DeadlinePhrase[] {
   const folded = foldInPlace(text);
   let last = 0;
-  return findDeadlines(text).flatMap(({ start, end, phrase }) => {
+  return findDeadlines(withoutPeriods(text, folded)).flatMap(({ start, end, phrase }) => {
     const before = folded.slice(last, start);
     const done = DONE.exec(before);
     const named = PERIOD_OF_REPORT.exec(folded.slice(start, end));

@@ -1,5 +1,9 @@
 import { squeezeForPosts } from './squeeze-for-posts.ts';
-import { FIELDS, POST_NAMES, type PostNames } from './post-names.ts';
+import { COMMUNE_POSTS } from './names/commune-posts.ts';
+import { FIELDS } from './names/fields.ts';
+import { GROUPS } from './names/groups.ts';
+import { OTHER_BODIES } from './names/other-bodies.ts';
+import type { PostNames } from './names/post-names.ts';
 
 /** A body or post named in a text. */
 export interface PostMention {
@@ -50,7 +54,7 @@ export function createPostFinder({
   };
   for (const { alias, code, many = false } of aliases)
     put(alias, { code, many, outside: false, weak: isAbbreviation(alias) });
-  for (const group of POST_NAMES) putGroup(group, put);
+  for (const group of [...COMMUNE_POSTS, ...GROUPS, ...OTHER_BODIES]) putGroup(group, put);
   const patterns = [...known.keys()].toSorted((a, b) => b.length - a.length);
   const here = place === null ? '' : `(?:${patternOf(place)})?`;
   const expression = new RegExp(

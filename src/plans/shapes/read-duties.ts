@@ -5,8 +5,8 @@ import { holdsDuties, type SectionKind } from '../parts/section-kind.ts';
 import type { PostFinder } from '../posts/find-posts.ts';
 import { likeness, oneLine } from '../text/words.ts';
 import type { RawDuty } from './raw-duty.ts';
-import { ParagraphReader } from './read-paragraphs.ts';
-import { readTable } from './read-table.ts';
+import { ParagraphReader } from './prose/read-paragraphs.ts';
+import { readTable } from './table/read-table.ts';
 
 export interface DutiesRead {
   duties: RawDuty[];

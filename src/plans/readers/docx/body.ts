@@ -1,34 +1,13 @@
-import type { Block, Cell } from '../../document.ts';
+import type { Block } from '../../document.ts';
 import { composed } from '../../text/fold-in-place.ts';
 import { oneLine } from '../../text/words.ts';
-import { MAX_BLOCKS, MAX_CELLS_A_ROW, MAX_CHARACTERS } from '../limits.ts';
+import { MAX_BLOCKS, MAX_CHARACTERS } from '../limits.ts';
 import { Unreadable } from '../unreadable.ts';
 import { walkXml, type Attributes } from '../xml.ts';
 import { createCounter, type Numbering } from './numbering.ts';
+import { addText, openParagraph, type OpenParagraph, softLines } from './open-paragraph.ts';
 import { styleOf, type Styles } from './styles.ts';
-
-/** One paragraph while it is read; those of a text box stand on top of the one that holds the box. */
-interface OpenParagraph {
-  text: string;
-  style: string | null;
-  list: { id: string; level: number } | null;
-  outline: boolean;
-  boldLetters: number;
-  letters: number;
-}
-
-interface OpenCell {
-  lines: string[];
-  span: number;
-  /** '' a cell of its own, else part of a merged one. */
-  merge: 'restart' | 'continue' | null;
-}
-
-interface OpenTable {
-  number: number;
-  row: { cells: OpenCell[]; before: number } | null;
-  above: Cell[];
-}
+import { TableStack } from './table-stack.ts';
 
 /** What is not there for a reader: deleted and moved text, fields' code, the second rendering of a drawing, notes' marks. */
 const UNSEEN = new Set([
@@ -57,13 +36,12 @@ class BodyReader {
   private readonly styles: Styles;
   private readonly label: ReturnType<typeof createCounter>;
   private readonly paragraphs: OpenParagraph[] = [];
-  private readonly tables: OpenTable[] = [];
+  private readonly tables = new TableStack();
   private unseen = 0;
   private inRunProperties = false;
   private bold = false;
   private hidden = false;
   private inText = false;
-  private tableCount = 0;
   private line = 0;
   private characters = 0;
 
@@ -77,11 +55,10 @@ class BodyReader {
       if (UNSEEN.has(name)) this.unseen++;
       return;
     }
-    if (name.startsWith('w:t') && this.openTablePart(name)) return;
     const paragraph = this.paragraphs.at(-1);
     switch (name) {
       case 'w:p':
-        this.paragraphs.push({ text: '', style: null, list: null, outline: false, boldLetters: 0, letters: 0 });
+        this.paragraphs.push(openParagraph());
         break;
       case 'w:r':
         this.bold = false;
@@ -125,14 +102,23 @@ class BodyReader {
       case 'w:ilvl':
         if (paragraph) paragraph.list = { id: paragraph.list?.id ?? '0', level: Number(attributes['w:val'] ?? 0) };
         break;
+      case 'w:tbl':
+        this.tables.openTable();
+        break;
+      case 'w:tr':
+        this.tables.openRow();
+        break;
+      case 'w:tc':
+        this.tables.openCell();
+        break;
       case 'w:gridSpan':
-        this.cell((cell) => (cell.span = Math.min(MAX_CELLS_A_ROW, Number(attributes['w:val'] ?? 1) || 1)));
+        this.tables.span(attributes['w:val']);
         break;
       case 'w:vMerge':
-        this.cell((cell) => (cell.merge = attributes['w:val'] === 'restart' ? 'restart' : 'continue'));
+        this.tables.merge(attributes['w:val']);
         break;
       case 'w:gridBefore':
-        this.row((row) => (row.before = Math.min(MAX_CELLS_A_ROW, Number(attributes['w:val'] ?? 0) || 0)));
+        this.tables.leaveOut(attributes['w:val']);
         break;
       case 'a:blip':
       case 'v:imagedata':
@@ -160,10 +146,10 @@ class BodyReader {
         this.closeParagraph();
         break;
       case 'w:tr':
-        this.closeRow();
+        this.row();
         break;
       case 'w:tbl':
-        this.closeTable();
+        this.tables.closeTable();
         break;
     }
   }
@@ -174,37 +160,12 @@ class BodyReader {
 
   private inTabs = false;
 
-  private openTablePart(name: string): boolean {
-    if (name === 'w:tbl') this.tables.push({ number: ++this.tableCount, row: null, above: [] });
-    else if (name === 'w:tr') {
-      const table = this.tables.at(-1);
-      if (table) table.row = { cells: [], before: 0 };
-    } else if (name === 'w:tc') this.row((row) => row.cells.push({ lines: [], span: 1, merge: null }));
-    else return false;
-    return true;
-  }
-
-  private row(change: (row: { cells: OpenCell[]; before: number }) => void): void {
-    const row = this.tables.at(-1)?.row;
-    if (row) change(row);
-  }
-
-  private cell(change: (cell: OpenCell) => void): void {
-    this.row(({ cells }) => {
-      const cell = cells.at(-1);
-      if (cell) change(cell);
-    });
-  }
-
   private add(text: string): void {
     const paragraph = this.paragraphs.at(-1);
     if (!paragraph || this.hidden) return;
     this.characters += text.length;
     if (this.characters > MAX_CHARACTERS) throw new Unreadable('too-large');
-    paragraph.text += text;
-    const letters = text.replace(/\s/gu, '').length;
-    paragraph.letters += letters;
-    if (this.bold) paragraph.boldLetters += letters;
+    addText(paragraph, text, this.bold);
   }
 
   private closeParagraph(): void {
@@ -216,62 +177,31 @@ class BodyReader {
     const labelled = list !== null && list.id !== '0' && text.trim() !== '';
     const listLabel = labelled ? this.label(list.id, list.level) : null;
     if (text.trim() === '') return;
-    const table = this.tables.at(-1);
-    if (table?.row) {
-      const line = oneLine(text.replace(/\n/gu, ' '));
-      this.cell(({ lines }) => lines.push(listLabel === null ? line : `${listLabel} ${line}`));
-      return;
-    }
-    this.push({
-      kind: 'paragraph',
-      line: ++this.line,
-      text: text.trim(),
-      listLabel,
-      styledHeading: style.heading || paragraph.outline,
-      bold: style.bold || (paragraph.letters > 0 && paragraph.boldLetters === paragraph.letters),
-      follows: false,
-      page: null,
-    });
+    const line = oneLine(text);
+    if (this.tables.takes(listLabel === null ? line : `${listLabel} ${line}`)) return;
+    this.line++;
+    const isBold = style.bold || (paragraph.letters > 0 && paragraph.boldLetters === paragraph.letters);
+    softLines(text).forEach((part, at) =>
+      this.push({
+        kind: 'paragraph',
+        line: this.line,
+        text: part,
+        listLabel: at === 0 ? listLabel : null,
+        styledHeading: style.heading || paragraph.outline,
+        bold: isBold,
+        follows: false,
+        page: null,
+      }),
+    );
   }
 
-  private closeRow(): void {
-    const table = this.tables.at(-1);
-    const row = table?.row;
-    if (!table || !row) return;
-    table.row = null;
-    const cells = cellsOf(row, table.above);
-    table.above = cells;
-    const outer = this.tables.at(-2);
-    if (outer?.row) {
-      // a table within a cell: its rows are lines of that cell
-      const line = oneLine(row.cells.flatMap(({ lines }) => lines).join(' '));
-      if (line !== '') outer.row.cells.at(-1)?.lines.push(line);
-      return;
-    }
-    if (cells.every(({ text }) => text === '')) return;
-    this.push({ kind: 'row', line: ++this.line, table: table.number, sheet: null, page: null, cells });
-  }
-
-  private closeTable(): void {
-    this.tables.pop();
+  private row(): void {
+    const row = this.tables.closeRow();
+    if (row !== null) this.push({ kind: 'row', line: ++this.line, sheet: null, page: null, ...row });
   }
 
   private push(block: Block): void {
     if (this.blocks.length >= MAX_BLOCKS) throw new Unreadable('too-large');
     this.blocks.push(block);
   }
-}
-
-function cellsOf(row: { cells: OpenCell[]; before: number }, above: Cell[]): Cell[] {
-  const cells: Cell[] = [];
-  const blank = (): Cell => ({ text: '', fromAbove: false, fromLeft: true, day: null, number: null });
-  for (let skipped = 0; skipped < row.before; skipped++) cells.push({ ...blank(), fromLeft: false });
-  for (const { lines, span, merge } of row.cells) {
-    const fromAbove = merge === 'continue';
-    const text = fromAbove ? (above[cells.length]?.text ?? '') : lines.join('\n');
-    cells.push({ text, fromAbove, fromLeft: false, day: null, number: null });
-    for (let more = 1; more < span; more++) cells.push(blank());
-    if (cells.length > MAX_CELLS_A_ROW) return cells.slice(0, MAX_CELLS_A_ROW);
-  }
-  return cells;
 }

@@ -1,6 +1,6 @@
-import type { Cell, Row } from '../document.ts';
-import { kindOfColumn, type LabelKind } from './labels.ts';
-import { foldInPlace } from '../text/fold-in-place.ts';
+import type { Cell, Row } from '../../document.ts';
+import { kindOfColumn, type LabelKind } from '../labels.ts';
+import { foldInPlace } from '../../text/fold-in-place.ts';
 
 /** Which column holds what; several may hold the same (two columns of leads). */
 export interface Columns {
