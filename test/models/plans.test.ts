@@ -104,6 +104,12 @@ const HOT: [string, string, () => Promise<unknown>, { waste: number }][] = [
     () => opened.memory.queue.claim(minutesLater(-2 * OUTBOX_ITEMS)),
     { waste: 8 },
   ],
+  [
+    'claiming what can no longer leave',
+    'outbox',
+    () => opened.memory.queue.claim(minutesLater(-2 * OUTBOX_ITEMS), { lapsed: true }),
+    { waste: 8 },
+  ],
   ['the next due moment', 'outbox', () => opened.memory.queue.nextDueAt(NOW, minutesLater(OUTBOX_ITEMS)), { waste: 1 }],
 ];
 

@@ -5,6 +5,7 @@ import { systemClock } from '../../src/clock.ts';
 import { type FileLink, message, type Message } from '../../src/messages/message.ts';
 import { deliverDue, type DeliverDeps, type DeliverOptions } from '../../src/outbox/deliver.ts';
 import { aUnit } from '../models/samples.ts';
+import type { Pace } from '../../src/ports.ts';
 import { openTestMemory, type TestMemory } from '../models/test-memory.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/fake-telegram.ts';
 import { tooManyRequests } from '../support/fake-telegram/scenario.ts';
@@ -18,6 +19,8 @@ let other: OpenMemory;
 let fake: FakeTelegram;
 let deliverers: DeliverDeps[];
 let file: FileLink;
+/** Slots of the bot that were given out. */
+let turns: number;
 const PDF = Buffer.from('%PDF-1.7');
 
 beforeAll(async () => {
@@ -29,8 +32,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const name of ['outbox', 'paces']) await memory.raw.collection(name).deleteMany({});
   fake = await startFakeTelegram({ token: TOKEN });
+  turns = 0;
   deliverers = [memory, other].map((opened) => ({
-    memory: opened.memory,
+    memory: { ...opened.memory, pace: counted(opened.memory.pace) },
     channels: [createTelegramChannel({ token: TOKEN, apiRoot: fake.apiRoot, logger, menu: [] })],
     clock,
     logger,
@@ -40,6 +44,15 @@ afterEach(() => fake.close());
 afterAll(async () => {
   await other.close();
   await memory.close();
+});
+
+const counted = (pace: Pace): Pace => ({
+  ...pace,
+  async reserve(key, rule) {
+    const slot = await pace.reserve(key, rule);
+    if (slot.granted && !key.includes('/', key.indexOf('/') + 1)) turns += 1;
+    return slot;
+  },
 });
 
 async function post(chat: number, said: Message, kind: 'notice' | 'reply' = 'notice'): Promise<void> {
@@ -79,6 +92,7 @@ describe('a message in three parts', () => {
     const unsent = (await items()).filter(({ state }) => state !== 'sent');
     expect(unsent.map(({ state, reason, attempts }) => `${state} ${reason} ${attempts}`)).toEqual([]);
     expect(calls()).toHaveLength(69);
+    expect(turns).toBeGreaterThanOrEqual(69);
     expect(
       most(
         calls().map(({ at }) => at),
