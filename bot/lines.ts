@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { withDeadline } from '../src/deadline.ts';
@@ -40,6 +41,8 @@ export function createLines(deps: LinesDeps): Lines {
   const { memory, logger, observer } = deps;
   const lines = new Map<string, Promise<void>>();
   const draining = new AbortController();
+  // as many wait as there are people who write at once; Node would warn of eleven
+  setMaxListeners(0, draining.signal);
 
   /** In this process one claims for an account at a time. */
   function inTurn(line: InboxLine, work: () => Promise<void>): Promise<void> {

@@ -108,8 +108,9 @@ export function createInbox(connection: Connection, leaseMs = LEASE_MS, retryMs:
       const fresh = { state: 'new', attempts: 0, unit: null, officer: null, leaseUntil: NO_LEASE, handledAt: null };
       const document = writeDocument(INBOX, { ...item, ...fresh, storedAt: SERVER_TIME });
       try {
-        const [added] = await model.insertMany([document], { lean: true });
-        return { id: String(added?.['_id']), duplicate: false };
+        // by the driver itself: all that comes in passes here, and the shape has checked it already
+        const { insertedId } = await model.collection.insertOne(document);
+        return { id: String(insertedId), duplicate: false };
       } catch (error) {
         if (!isKnown(error)) throw error;
       }

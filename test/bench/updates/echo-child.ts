@@ -1,4 +1,4 @@
-/** The bare thing to compare with: telegraf's own webhook reader, answering in the webhook's response, no database. */
+/** The bare thing to compare with: telegraf's own webhook reader, each text sent back by a call, no database. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -32,6 +32,8 @@ if (until === 'answered') {
   await openApp({ memory, clock, logger, zone: VIETNAM, channels: [channel] }).start();
 } else {
   const nothing = (): Promise<void> => Promise.resolve();
-  await channel.start(createReception({ memory, clock, logger, handle: nothing, sendDue: nothing }));
+  const inbox = { ...memory.inbox, claimNext: () => Promise.resolve(null) };
+  const reception = createReception({ memory: { ...memory, inbox }, clock, logger, handle: nothing, sendDue: nothing });
+  await channel.start(reception);
 }
 serveParent(await server.listen());
