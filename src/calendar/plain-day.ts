@@ -62,10 +62,13 @@ export function dayInUtc(ms: number): PlainDay {
   return day;
 }
 
-export const yearOf = (day: PlainDay): number => Number(day.slice(0, 4));
+/** Two digits as a number. */
+const pairAt = (day: PlainDay, place: number): number => day.charCodeAt(place) * 10 + day.charCodeAt(place + 1) - 528;
+
+export const yearOf = (day: PlainDay): number => pairAt(day, 0) * 100 + pairAt(day, 2);
 /** 1-12. */
-export const monthOf = (day: PlainDay): number => Number(day.slice(5, 7));
-export const dayOfMonthOf = (day: PlainDay): number => Number(day.slice(8, 10));
+export const monthOf = (day: PlainDay): number => pairAt(day, 5);
+export const dayOfMonthOf = (day: PlainDay): number => pairAt(day, 8);
 /** 1-4. */
 export const quarterOf = (day: PlainDay): number => Math.ceil(monthOf(day) / 3);
 

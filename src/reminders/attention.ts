@@ -3,7 +3,7 @@ import { addDays } from '../calendar/plain-day.ts';
 import { dayInZone } from '../calendar/zone.ts';
 import { isOpen, type Task } from '../duties/task.ts';
 import { projectionMisses } from '../scores/projection.ts';
-import { begunLadder, datedLadder, digestMoment, type Rung, singleRung, weeklyLadder } from './ladder.ts';
+import { begunLadder, datedLadders, digestMoment, type Ladder, type Rung, singleRung, weeklyLadder } from './ladder.ts';
 import type { ReminderRules } from './rules.ts';
 import type { Stage } from './stage.ts';
 
@@ -35,7 +35,7 @@ export function stagesBetween(task: Task, after: Date, until: Date, rules: Remin
   if (!reminds(task)) return [];
   const [afterMs, untilMs] = [after.getTime(), until.getTime()];
   const stages = laddersOf(task, after, rules)
-    .flat()
+    .flatMap(rungsOf)
     .filter((rung) => rung.atMs > afterMs && rung.atMs <= untilMs && counts(rung, task))
     .map(({ atMs, stage, to }): DueStage => ({ at: new Date(atMs), stage, to }));
   if (task.holder === null) {
@@ -51,12 +51,19 @@ const reminds = (task: Task): boolean => isOpen(task) && task.datesConfirmed;
 function nextRung(task: Task, after: Date, rules: ReminderRules): Date | null {
   const afterMs = after.getTime();
   let nextMs = Infinity;
-  for (const ladder of laddersOf(task, after, rules)) {
-    const found = ladder.find((rung) => rung.atMs > afterMs && counts(rung, task));
-    if (found !== undefined && found.atMs < nextMs) nextMs = found.atMs;
-  }
+  for (const ladder of laddersOf(task, after, rules)) nextMs = Math.min(nextMs, nextOn(ladder, task, afterMs));
   return nextMs === Infinity ? null : new Date(nextMs);
 }
+
+function nextOn(ladder: Ladder, task: Task, afterMs: number): number {
+  for (let index = 0; index < ladder.length; index += 1) {
+    const atMs = ladder.atMs(index);
+    if (atMs > afterMs && counts(ladder.rung(index), task)) return atMs;
+  }
+  return Infinity;
+}
+
+const rungsOf = ({ length, rung }: Ladder): Rung[] => Array.from({ length }, (_, index) => rung(index));
 
 /** Reminders of the holder wait while there is none, and until the day to which they were snoozed. */
 function counts({ to, day }: Rung, task: Task): boolean {
@@ -64,8 +71,8 @@ function counts({ to, day }: Rung, task: Task): boolean {
   return task.holder !== null && (task.snoozedToOn === null || day >= task.snoozedToOn);
 }
 
-function laddersOf(task: Task, after: Date, rules: ReminderRules): (readonly Rung[])[] {
-  const ladders = [datedLadder(task, rules)];
+function laddersOf(task: Task, after: Date, rules: ReminderRules): Ladder[] {
+  const ladders = datedLadders(task, rules);
   if (task.askWhetherBegun && !task.begun) ladders.push(begunLadder(task, rules));
   if (task.kind === 'target' && projectionMisses(task, dayInZone(after, rules.zone))) {
     ladders.push(weeklyLadder(task, rules));
