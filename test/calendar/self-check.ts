@@ -1,4 +1,5 @@
 /** What the calendar says, one line a fact; run by zones.test.ts in processes that live in other time zones. */
+import { parseDeadline } from '../../src/calendar/deadline/parse-deadline.ts';
 import { KNOWN_SWAPS } from '../../src/calendar/known-swaps.ts';
 import { addDays, addMonths, lastOfMonth, parsePlainDay, plainDay, weekdayOf } from '../../src/calendar/plain-day.ts';
 import { addWorkingDays, createWorkingCalendar } from '../../src/calendar/working-days.ts';
@@ -28,6 +29,19 @@ for (let day = plainDay('2025-01-01'); day < '2028-01-01'; day = addDays(day, 1)
       dayInZone(morning, VIETNAM) === day && dayInZone(lastMinute, VIETNAM) === day,
     ].join(' '),
   );
+}
+for (const phrase of [
+  'trước 20/6',
+  'hạn 10/01',
+  '05 ngày làm việc kể từ ngày 20/4/2026',
+  'từ nay đến hết quý II',
+  'thứ Ba tuần sau',
+  'trong 5 ngày tới',
+  'hằng năm trước 01/3',
+  '46203',
+]) {
+  for (const today of ['2026-01-01', '2026-03-05', '2026-12-31', '2028-02-29'])
+    lines.push(`${today} ${phrase} ${JSON.stringify(parseDeadline(phrase, plainDay(today)))}`);
 }
 for (const { title, dueOn } of buildSample(2026, new Date(0), calendar).tasks) lines.push(`${dueOn} ${title}`);
 

@@ -1,10 +1,10 @@
 import type { SingleDeadline } from '../deadline.ts';
 import type { Placed, Unit } from '../terms/term.ts';
 import type { Context } from './context.ts';
-import { type Item, itemsOf } from './items.ts';
+import { daysOf, type Item } from './items.ts';
 import { readOnce } from './once.ts';
 import { cadenceUnit, readPeriods, readRepeat } from './repeating.ts';
-import { daysOf } from './said.ts';
+import { itemsOf } from './walk.ts';
 import { readSofts } from './softs.ts';
 
 /** What one clause says: no, one or several deadlines. */
@@ -16,7 +16,19 @@ export function readClause(terms: readonly Placed[], context: Context): SingleDe
 /** "số liệu từ 15/12 đến 14/3": the period that a report is about is no deadline, unless its end is a cut-off to count from. */
 function withoutData(items: readonly Item[]): Item[] {
   const cutOff = items.some((item) => item.is === 'length') || items.some((item) => item.is === 'cut-off');
-  return items.filter((item) => item.is !== 'day' || item.data !== true || (cutOff && item.bound !== 'from'));
+  return items.filter((item) => {
+    if (item.is !== 'day') return true;
+    // "Kế hoạch năm 2026": the year of a noun limits nothing.
+    if (item.ofNoun === true && item.point.unit === 'year') return false;
+    return item.data !== true || (cutOff && item.bound !== 'from');
+  });
+}
+
+/** The period that an item speaks of: a cadence's, or that of a day inside a period that is not numbered. */
+function unitOf(item: Item): Unit | undefined {
+  if (item.is === 'cadence') return item.cadence.every;
+  if (item.is !== 'day' || item.point.month !== undefined || item.point.quarter !== undefined) return undefined;
+  return item.point.monthIn === undefined ? undefined : item.point.of;
 }
 
 /** Two cadences ("hàng tháng trước ngày 20, hàng quý trước …") are read each with its own days. */
@@ -25,14 +37,15 @@ function bySegments(items: readonly Item[]): Item[][] {
   let start = 0;
   let seen: Unit | undefined;
   items.forEach((item, at) => {
-    if (item.is !== 'cadence' || item.cadence.every === undefined) return;
-    if (seen !== undefined && item.cadence.every !== seen) {
+    const unit = unitOf(item);
+    if (unit === undefined) return;
+    if (seen !== undefined && unit !== seen) {
       const cut = items.slice(start, at).findLastIndex(({ is }) => is === 'break');
       const end = cut < 0 ? at : start + cut;
       segments.push(items.slice(start, end));
       start = end;
     }
-    seen = item.cadence.every;
+    seen = unit;
   });
   segments.push(items.slice(start));
   return segments;

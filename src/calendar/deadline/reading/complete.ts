@@ -39,37 +39,52 @@ function joinWeekdays(terms: readonly Placed[]): Placed[] {
   return out;
 }
 
+/** "tháng 3, 6, 9", "ngày 15 tháng 3, tháng 6", "quý I, II/2026", "tháng 4, 5 năm 2026". */
 function numbersAsPoints(terms: readonly Placed[]): Placed[] {
   const out: Placed[] = [];
-  terms.forEach((term, at) => {
+  for (let at = 0; at < terms.length; at += 1) {
+    const term = terms[at];
+    if (term === undefined) break;
     const before = out.at(-2);
-    if (
-      isPoint(term) &&
-      links(out.at(-1)) &&
-      isPoint(before) &&
-      before.point.unit === 'quarter' &&
-      term.point.unit === 'month' &&
-      term.point.bare === true
-    ) {
-      // "quý I, II/2026"
-      const { month, bare, ...rest } = term.point;
-      out.push({ ...term, point: bare ? { ...rest, unit: 'quarter', quarter: month ?? 0 } : rest });
-      return;
-    }
-    if (term.is !== 'number' || term.value > 31) return void out.push(term);
     const like = links(out.at(-1)) && isPoint(before) ? before.point : undefined;
-    const ahead = links(terms[at + 1])
-      ? terms.slice(at + 1).find((next) => !links(next) && next.is !== 'number')
-      : undefined;
-    const point =
-      like === undefined
-        ? isPoint(ahead) && ahead.point.unit === 'day'
-          ? { unit: 'day' as const, day: term.value }
-          : null
-        : numbered(like, term.value);
-    out.push(point === null ? term : { is: 'point', point, from: term.from, to: term.to });
-  });
+    const point = isPoint(term)
+      ? likeBefore(like, term.point)
+      : term.is === 'number'
+        ? numberIn(like, term.value, terms, at)
+        : null;
+    if (point === null) {
+      out.push(term);
+      continue;
+    }
+    const year = terms[at + 1];
+    const own = term.is === 'number' && isPoint(year) && year.point.unit === 'year' && year.point.part === undefined;
+    out.push({
+      is: 'point',
+      point: own && year.point.year !== undefined ? { ...point, year: year.point.year } : point,
+      from: term.from,
+      to: own ? year.to : term.to,
+    });
+    if (own) at += 1;
+  }
   return out;
+}
+
+function likeBefore(like: Point | undefined, point: Point): Point | null {
+  if (like === undefined || point.part !== undefined || point.unit !== 'month' || point.month === undefined)
+    return null;
+  const { month, bare, ...rest } = point;
+  if (like.unit === 'quarter' && bare === true) return { ...rest, unit: 'quarter', quarter: month };
+  const dayOfEach = like.unit === 'day' && like.bare === true && typeof like.day === 'number';
+  return dayOfEach ? { ...rest, unit: 'day', day: like.day ?? 'end', month, bare: true } : null;
+}
+
+function numberIn(like: Point | undefined, value: number, terms: readonly Placed[], at: number): Point | null {
+  if (value > 31) return null;
+  if (like !== undefined) return numbered(like, value);
+  const ahead = links(terms[at + 1])
+    ? terms.slice(at + 1).find((next) => !links(next) && next.is !== 'number')
+    : undefined;
+  return isPoint(ahead) && ahead.point.unit === 'day' ? { unit: 'day', day: value } : null;
 }
 
 /** A number behind a point of the same list. */

@@ -1,10 +1,9 @@
 import type { SingleDeadline } from '../deadline.ts';
 import type { Context } from './context.ts';
-import { counted, countedBack, type DayItem, type LengthItem, limitOf, marked } from './days.ts';
+import { counted, countedBack, limitOf, marked } from './days.ts';
 import { eventWith } from './events.ts';
-import type { Item } from './items.ts';
+import type { DayItem, EventItem, Item, LengthItem } from './items.ts';
 import { resolve } from './resolve.ts';
-import type { EventItem } from './said.ts';
 
 /** A length with what it is counted from: a known day gives a day, anything else an event. */
 export function readCounted(item: LengthItem, items: readonly Item[], context: Context): SingleDeadline[] | null {
@@ -14,7 +13,7 @@ export function readCounted(item: LengthItem, items: readonly Item[], context: C
     const day = counted(context.today, length, context);
     return day === null ? null : [marked({ kind: 'on-day', day }, undefined, context.today)];
   }
-  const beside = [...items.slice(at + 1, at + 3), ...items.slice(Math.max(0, at - 2), at).reverse()];
+  const beside = [...items.slice(at + 1, at + 3), ...items.slice(Math.max(0, at - 3), at).reverse()];
   const anchor = beside.find((one): one is DayItem | EventItem => anchors(one, item, items));
   if (anchor === undefined) return null;
   if (anchor.is === 'event') return [eventWith(anchor, length)];
@@ -32,7 +31,10 @@ export function readCounted(item: LengthItem, items: readonly Item[], context: C
 function anchors(one: Item, length: LengthItem, items: readonly Item[]): boolean {
   if (one.is === 'event') return one.tie.relation !== 'at' || items.indexOf(one) > items.indexOf(length);
   if (one.is !== 'day') return false;
-  if (one.bound === 'from' || one.bound === 'after' || one.bound === 'before') return true;
   const behind = items.indexOf(one) < items.indexOf(length);
+  // "trước 19/5, kỷ niệm 136 năm": words between them, and neither belongs to the other.
+  const apart = behind && items[items.indexOf(length) - 1] !== one;
+  if (one.bound === 'from' || one.bound === 'after') return true;
+  if (one.bound === 'before') return !apart;
   return behind && (one.data === true || items.some((item) => item.is === 'cut-off') || one.bound === undefined);
 }

@@ -3,11 +3,8 @@ import { addWorkingDays } from '../../working-days.ts';
 import type { Ask, DayRange, OnDay, SingleDeadline } from '../deadline.ts';
 import type { Length } from '../terms/term.ts';
 import type { Context } from './context.ts';
-import type { Item } from './items.ts';
+import type { DayItem } from './items.ts';
 import { resolve, type Stretch } from './resolve.ts';
-
-export type DayItem = Extract<Item, { is: 'day' }>;
-export type LengthItem = Extract<Item, { is: 'length' }>;
 
 /** The last good day of a bounded point, and why one has to ask; day null when there is no such day. */
 export interface Limit {
@@ -55,7 +52,7 @@ export function marked<T extends OnDay | DayRange>(deadline: T, ask: Ask | undef
 export function rangeOf(from: DayItem, to: DayItem, context: Context): SingleDeadline {
   const end = limitOf(to, context);
   let start: Stretch | null = resolve(from.point, context);
-  if (end.day !== null && from.point.year?.year === undefined) start = begun(from, end.day, context) ?? start;
+  if (end.day !== null && from.point.year === undefined) start = begun(from, end.day, context) ?? start;
   if (end.day !== null && from.point.year?.lent === true) start = begun(from, end.day, context) ?? start;
   const first = start === null ? null : from.bound === 'after' ? addDays(start.last, 1) : start.first;
   if (first === null || end.day === null) return { kind: 'range', from: first, to: end.day, ask: 'invalid' };

@@ -1,6 +1,6 @@
 import type { EventDeadline, SingleDeadline } from '../deadline.ts';
 import type { Length } from '../terms/term.ts';
-import type { EventItem } from './said.ts';
+import type { EventItem } from './items.ts';
 
 const DEMAND =
   /^(?:khi |nếu )?(?:có|co|cần|can|được|duoc|phát sinh|phat sinh|xảy ra)(?= |$)|yêu cầu|yeu cau|chỉ đạo|chi dao|hỏi|đề nghị|de nghi|thay đổi|thay doi|phát sinh|phat sinh|giao$|triệu tập|trieu tap|cần|can thiet/iu;
@@ -8,6 +8,7 @@ const DEMAND =
 export function readEvent(event: EventItem): SingleDeadline[] {
   const { tie, words } = event;
   if (words === '') return [];
+  if (tie.until === true) return [{ kind: 'ongoing', while: `đến khi ${words}` }];
   if (tie.relation === 'at' && (tie.demand === true || DEMAND.test(words))) return [{ kind: 'on-demand' }];
   return [
     {

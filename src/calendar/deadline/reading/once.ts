@@ -2,9 +2,8 @@ import type { SingleDeadline } from '../deadline.ts';
 import type { Context } from './context.ts';
 import { readCounted } from './counted.ts';
 import { readEvent, unanchored } from './events.ts';
-import type { Item } from './items.ts';
+import { daysOf, eventsOf, type Item, lengthsOf } from './items.ts';
 import { readRange } from './range.ts';
-import { daysOf, eventsOf, lengthsOf } from './said.ts';
 import { readDays } from './several-days.ts';
 
 /** Days, stretches and what is counted from something, said for once. */
@@ -13,14 +12,17 @@ export function readOnce(items: readonly Item[], context: Context): SingleDeadli
   const [length] = lengths;
   const events = eventsOf(items);
   const days = daysOf(items);
-  if (length !== undefined) {
+  const range = readRange(items, context);
+  // "trong 45 ngày (từ 20/3 đến 03/5/2026)": the days say what the length says.
+  const said = range?.kind === 'range' && days[0]?.bound === 'from';
+  if (length !== undefined && !said) {
     const counted = readCounted(length, items, context);
     if (counted !== null) return lengths.length > 1 ? counted.map((one) => ({ ...one, ask: 'unclear' })) : counted;
   }
-  const range = readRange(items, context);
   const dated = range === null ? readDays(days, items, context) : [range];
   const timed = withTime(dated, items);
-  const asked = length === undefined ? timed : timed.map((one) => ({ ...one, ask: one.ask ?? ('unclear' as const) }));
+  const asked =
+    length === undefined || said ? timed : timed.map((one) => ({ ...one, ask: one.ask ?? ('unclear' as const) }));
   const used = range?.kind === 'event-range';
   const happening = used ? [] : events.flatMap((event) => readEvent(event));
   if (length !== undefined && asked.length === 0 && happening.length === 0) return [unanchored(length.length)];

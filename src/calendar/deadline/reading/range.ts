@@ -1,9 +1,8 @@
 import type { EventRange, SingleDeadline } from '../deadline.ts';
 import type { Context } from './context.ts';
-import { type DayItem, limitOf, rangeOf } from './days.ts';
-import type { Item } from './items.ts';
+import { limitOf, rangeOf } from './days.ts';
+import type { DayItem, EventItem, Item } from './items.ts';
 import { resolve } from './resolve.ts';
-import type { EventItem } from './said.ts';
 
 /** "từ … đến …", "20 - 24/4", with a day or an event at each end. */
 export function readRange(items: readonly Item[], context: Context): SingleDeadline | null {

@@ -1,33 +1,37 @@
 import type { Repeat, ReportPeriod, SingleDeadline } from '../deadline.ts';
-import type { Unit } from '../terms/term.ts';
+import type { Point, Unit } from '../terms/term.ts';
 import { readEvent } from './events.ts';
-import type { Item } from './items.ts';
+import { daysOf, eventsOf, type Item, lengthsOf } from './items.ts';
 import { repeatOf } from './repeat/repeat.ts';
-import { daysOf, eventsOf, lengthsOf } from './said.ts';
 
 /** "báo cáo quý I, quý III, 6 tháng và năm": reports of a year, their days not said. */
 export function readPeriods(items: readonly Item[]): Repeat | null {
   const listed = items.some((item) => item.is === 'cadence' && item.cadence.periods !== undefined);
   const cadenced = items.some((item) => item.is === 'cadence' && item.cadence.every !== undefined);
   const days = daysOf(items);
-  const onlyQuarters = days.every(
-    ({ point, bound }) => point.unit === 'quarter' && point.quarter !== undefined && bound === undefined,
-  );
-  if (!listed || !onlyQuarters) return null;
+  const named = days.every(({ point, bound }) => periodOf(point) !== undefined && bound === undefined);
+  if (!listed || !named) return null;
   const periods = periodsOf(items);
   if (!cadenced) return { kind: 'repeat', every: 'year', periods, ask: 'no-day' };
   return null;
 }
 
 function periodsOf(items: readonly Item[]): ReportPeriod[] {
-  const quarters = ['q1', 'q2', 'q3', 'q4'] as const;
   const named = items.flatMap((item): ReportPeriod[] => {
     if (item.is === 'cadence') return item.cadence.periods ?? [];
-    const quarter =
-      item.is === 'day' && item.point.unit === 'quarter' ? quarters[(item.point.quarter ?? 0) - 1] : undefined;
-    return quarter === undefined ? [] : [quarter];
+    const period = item.is === 'day' ? periodOf(item.point) : undefined;
+    return period === undefined ? [] : [period];
   });
   return Array.from(new Set(named));
+}
+
+/** "quý I", "6 tháng đầu năm", without a year of their own. */
+function periodOf({ unit, quarter, count, side, year, part }: Point): ReportPeriod | undefined {
+  if (year !== undefined || part !== undefined) return undefined;
+  if (unit === 'quarter') return (['q1', 'q2', 'q3', 'q4'] as const)[(quarter ?? 0) - 1];
+  if (unit !== 'months') return undefined;
+  if (count === 6) return side === 'last' ? 'h2' : 'h1';
+  return count === 9 && side === 'first' ? 'm9' : undefined;
 }
 
 /** The unit that repeats: said by a cadence, or by a day "của tháng", "trong quý", "năm trước liền kề". */

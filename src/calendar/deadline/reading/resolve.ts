@@ -36,7 +36,7 @@ export function resolve(point: Point, context: Context): Stretch | null {
   const year = point.year?.year ?? (point.year?.step === undefined ? undefined : yearOf(today) + point.year.step);
   if (year !== undefined) return inYear(point, year, context);
   if (point.month === undefined && point.quarter === undefined && point.unit !== 'months')
-    return relative(point, context);
+    return point.monthIn !== undefined && point.of === undefined ? null : relative(point, context);
   // README convention 7: the next one on or after today.
   const running = inYear(point, yearOf(today), context);
   if (running !== null && running.last >= today) return running;
@@ -157,6 +157,7 @@ function relative(point: Point, context: Context): Stretch | null {
   const { today } = context;
   const step = point.step ?? 0;
   if (point.weekday !== undefined && point.nth === undefined) return weekday(point, today);
+  if (point.unit === 'week' && point.nth !== undefined && point.of === undefined) return null;
   if (point.unit === 'week' && point.of === undefined) {
     const monday = addDays(mondayOf(today), step * 7);
     const offset = point.part === 'start' ? 0 : point.part === 'middle' ? 2 : 4;

@@ -1,8 +1,7 @@
 import type { Ongoing, SingleDeadline } from '../deadline.ts';
 import type { Context } from './context.ts';
 import { limitOf } from './days.ts';
-import type { Item } from './items.ts';
-import { daysOf, eventsOf } from './said.ts';
+import { daysOf, eventsOf, type Item } from './items.ts';
 
 /** Standing work, on demand, set elsewhere; "thường xuyên đến hết tháng 11" is standing work with an end. */
 export function readSofts(items: readonly Item[], context: Context): { whole?: Ongoing; parts: SingleDeadline[] } {

@@ -124,6 +124,9 @@ function namesMonth(words: readonly Word[], at: number, after: string, plain: bo
     return (
       words[at]?.marked === 'sáu' || (plain && /^(?:nam|\/)$/u.test(after) && /^\d{4}$/u.test(textAt(words, at + 2)))
     );
+  // "9 tháng năm 2026" is a stretch of the year, "ngày 9 tháng năm" is in May.
+  if (text === 'nam' && /^[369]$/u.test(textAt(words, at - 2)) && !/^(?:ngay|mung)$/u.test(textAt(words, at - 3)))
+    return false;
   if (text === 'nam') return dated || /^\d{4}$/u.test(after);
   if (text === 'tu') return words[at]?.marked === 'tư' || (plain && dated);
   return true;
@@ -136,6 +139,7 @@ function countsUnit(words: readonly Word[], at: number, after: string, plain: bo
   if (text === 'tu') return false;
   if (text === 'ba' && plain && textAt(words, at - 1) === 'thu') return false;
   if (text !== 'nam') return true;
+  if (after === 'ngay' && /^(?:|[-:(,;])$/u.test(textAt(words, at - 1))) return textAt(words, at + 2) === 'lam';
   return (
     /^(?:trong|vong|sau|truoc|qua|nhat|thieu|da|han)$/u.test(textAt(words, at - 1)) &&
     /^(?:ngay|tuan|gio|tieng)$/u.test(after) &&

@@ -1,5 +1,5 @@
 import { foldText } from '../../../understanding/text/clean.ts';
-import { spell } from './time-words.ts';
+import { isTorn, spell } from './time-words.ts';
 import type { Word } from './word.ts';
 
 const RUN = /[\p{L}\p{M}\p{N}]+|\.{2,}|…+|_{2,}|\S/gu;
@@ -15,28 +15,45 @@ export function piecesOf(source: string): Word[] {
   const plain = foldText(source) === source.normalize('NFC').toLowerCase();
   const words: Word[] = [];
   let last = 0;
-  for (const { start, end, raw } of runsOf(source)) {
+  for (const { start, end, raw, reference } of rejoined(runsOf(withFigures(source)))) {
     const tight = start === last && start > 0;
     last = end;
     const shown = raw.replace(INVISIBLE, '').normalize('NFC').toLowerCase();
     if (shown === '') continue;
-    const texts = REFERENCE.test(raw) ? ['ref'] : read(shown, plain);
-    texts.forEach((text, i) =>
-      words.push({ text, marked: texts.length > 1 ? text : shown, start, end, tight: i > 0 || tight }),
-    );
+    const texts = reference ? ['ref'] : read(shown, plain);
+    texts.forEach((text, i) => words.push({ text, marked: shown, start, end, tight: i > 0 || tight }));
   }
   return words;
 }
 
-const REFERENCE = /^\p{N}+\/(?:\p{N}{4}\/)?\p{Lu}[\p{Lu}\p{M}\p{L}]*(?:[-&]\p{L}[\p{L}\p{M}]*)*$/u;
+/** "05/KH-UBND", "63/2010/NĐ-CP", "27-NQ/TW", in capitals or typed without them. */
 const REFERENCES =
-  /\p{N}+\/(?:\p{N}{4}\/)?\p{Lu}{1,5}\p{Ll}{0,2}\p{M}*(?:[-&]\p{Lu}[\p{L}\p{M}]*)+|\p{N}+\/(?:KH|QĐ|BC|CV|TB|CT|NQ|TTr|CTr)(?![\p{L}\p{M}])/gu;
+  /(?<!\p{N})\p{N}{1,5}(?:\/(?:\p{N}{4}\/)?\p{L}\p{M}*(?:\p{L}\p{M}*){0,5}(?:[-&]\p{L}\p{M}*(?:\p{L}\p{M}*){0,7}){1,3}|\/(?:KH|QĐ|BC|CV|TB|CT|NQ|TTr|CTr)(?![\p{L}\p{M}])|-\p{L}\p{M}*(?:\p{L}\p{M}*){1,4}\/\p{L}\p{M}*(?:\p{L}\p{M}*){0,4})/giu;
 
-function* runsOf(source: string): Generator<{ start: number; end: number; raw: string }> {
-  const references = Array.from(source.matchAll(REFERENCES), ({ 0: raw, index }) => ({
+/** A date in which scanning has read some figures as letters: "Ol/l0/2026". */
+const SCANNED_DATE =
+  /(?<![\p{L}\p{N}])[\dlIoO]{1,2} ?[/.] ?[\dlIoO]{1,2}(?: ?[/.] ?[\dlIoO]{4})?(?![\p{L}\p{N}]| ?[/.] ?[\p{L}\p{N}])/gu;
+
+/** The source with such letters as figures; every character keeps its place. */
+const withFigures = (source: string): string =>
+  source.replace(SCANNED_DATE, (date) =>
+    /\d/u.test(date) ? date.replace(/[lI]/gu, '1').replace(/[oO]/gu, '0') : date,
+  );
+
+interface Run {
+  start: number;
+  end: number;
+  raw: string;
+  /** The number of a document. */
+  reference?: true;
+}
+
+function* runsOf(source: string): Generator<Run> {
+  const references = Array.from(source.matchAll(REFERENCES), ({ 0: raw, index }): Run => ({
     start: index,
     end: index + raw.length,
     raw,
+    reference: true,
   }));
   let next = 0;
   for (const { 0: raw, index } of source.matchAll(RUN)) {
@@ -50,9 +67,24 @@ function* runsOf(source: string): Generator<{ start: number; end: number; raw: s
   }
 }
 
+/** "t rước", "trư ớc", "th áng": a word of time that scanning tore in two. */
+function* rejoined(runs: Iterable<Run>): Generator<Run> {
+  let held: Run | null = null;
+  for (const run of runs) {
+    if (held !== null && run.start - held.end <= 2 && run.start > held.end && isTorn(held.raw, run.raw)) {
+      yield { start: held.start, end: run.end, raw: held.raw + run.raw };
+      held = null;
+      continue;
+    }
+    if (held !== null) yield held;
+    held = run;
+  }
+  if (held !== null) yield held;
+}
+
 function read(shown: string, plain: boolean): string[] {
   if (/^(?:\.{2,}|…+|_{2,})$/u.test(shown)) return ['…'];
-  if (/^[–—−‑]$/u.test(shown)) return ['-'];
+  if (/^[–—−‑÷~→]$/u.test(shown)) return ['-'];
   if (!/^[\p{L}\p{N}]/u.test(shown)) return [shown];
   if (/^\d+$/u.test(shown)) return [shown];
   if (/^[\dlio]+$/u.test(shown) && /\d/u.test(shown)) return [digits(shown)];

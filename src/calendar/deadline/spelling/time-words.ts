@@ -20,8 +20,8 @@ const SAME: ReadonlyMap<string, string> = new Map([
 
 /** Words that lose their meaning with their marks: written like this they are none of the grammar's. */
 const OTHER_WORDS = new Set(
-  `mới mời hạng hãng giỗ tự tử tứ trồng trọng trống sâu khí nêu lực mua múa mưa cán cơ cô cờ cung thắng thẳng đền đèn thủ thụ thử
-  thư nằm nấm gió hán tuấn`.split(/\s+/u),
+  `mới mời hạng hãng giỗ tự tử tứ trồng trọng trống sâu khí nêu lực lục mua múa mưa cán cơ cô cờ cung thắng thẳng đền đèn thủ thụ thử
+  thư nằm nấm gió hán`.split(/\s+/u),
 );
 
 const SMALL_SLIP = 1;
@@ -59,7 +59,7 @@ function unglue(flat: string): string[] | null {
 
 /** Letters that scanning takes for others, typed-through Telex, one wrong letter. A word that fits nothing stays. */
 function mend(flat: string, marked: string): string {
-  const scanned = flat.replace(/v$/u, 'y');
+  const scanned = flat.replace(/v$/u, 'y').replace(/q$/u, 'g');
   if (TIME_WORDS.has(scanned)) return scanned;
   const typed = spellWord(marked);
   if (TIME_WORDS.has(typed)) return typed;
@@ -81,4 +81,14 @@ function slips(a: string, b: string): number {
     restA === restB.slice(1) ||
     (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2));
   return one ? 1 : 2;
+}
+
+const WHOLE_WORDS = /^(?:o|ai|it|em|anh|ay|an|uong|yeu|y|uy|ong|ap|va|la|co|de|do|va|so)$/u;
+
+/** Two pieces that only together are a word, and together are a word of time. */
+export function isTorn(first: string, second: string): boolean {
+  const [a, b] = [foldText(first), foldText(second)];
+  if (!/^[a-z]+$/u.test(a + b) || a.length + b.length < 4 || !TIME_WORDS.has(a + b)) return false;
+  if (TIME_WORDS.has(a) || TIME_WORDS.has(b)) return false;
+  return !isSyllable(a) || !isSyllable(b) || (/^[aeiouy]/u.test(b) && !WHOLE_WORDS.test(b));
 }

@@ -4,7 +4,7 @@ import { row } from './term.ts';
 
 const TURN =
   '(?:lan|ky|dot|cuoc|buoi|bai|tin(?: bai)?|chuyen muc|chuyen de|so|phien|luot|hoi nghi|bao cao|van ban|chuyen|san pham)';
-const LEAST = '(?:(?:it nhat|toi thieu|toi da|khong duoi|tu|khoang|dinh ky|deu dan|thuc hien|to chuc|bao cao) )*';
+const LEAST = '(?:(?:it nhat|toi thieu|toi da|khong duoi|tu|khoang|dinh ky|deu dan|thuc hien|to chuc|bao cao) ){0,4}';
 const EVERY = '(?:hang|moi|tung|dinh ky|deu dan moi|cu moi|cu)';
 const UNIT_WORD = '(?<unit2>ngay lam viec|ngay|tuan|thang|quy|6 thang|nua nam|nam)';
 
@@ -28,11 +28,11 @@ const PERIODS = { '6 thang': 'h1', '9 thang': 'm9', 'ca nam': 'year', nam: 'year
 
 export const CADENCES: readonly Row[] = [
   // "nửa tháng một lần", "6 tháng/lần", "hai năm một lần", "mỗi 3 tháng"
-  row(`(?:${EVERY} )*nua (?<u>thang|nam) (?:1|/|mot)? ?${TURN}`, ({ u }) =>
+  row(`(?:${EVERY} ){0,4}nua (?<u>thang|nam) (?:1|/|mot)? ?${TURN}`, ({ u }) =>
     cadence(u === 'nam' ? { every: 'half-year' } : { every: 'month', times: 2 }),
   ),
-  row(`(?:${EVERY} )*nua thang`, cadence({ every: 'month', times: 2 })),
-  row(`(?:${EVERY} )*(?<n>\\d{1,3}) ${UNIT} (?:1 |/ ?)${TURN}`, ({ n, unit }) =>
+  row(`(?:${EVERY} ){1,4}nua thang`, cadence({ every: 'month', times: 2 })),
+  row(`(?:${EVERY} ){0,4}(?<n>\\d{1,3}) ${UNIT} (?:1 |/ ?(?:1 )?)${TURN}`, ({ n, unit }) =>
     cadence(every(unitOf(unit), Number(n))),
   ),
   row(`(?:moi|hang|cu|dinh ky) (?:dinh ky )?(?<n>\\d{1,2}) ${UNIT}(?! (?:dau|cuoi))`, ({ n, unit }) =>
@@ -45,14 +45,15 @@ export const CADENCES: readonly Row[] = [
   ),
   // "02 lần/năm", "hai lần trong năm", "ít nhất một lần mỗi quý"
   row(
-    `${LEAST}(?<n>\\d{1,2}) ${TURN}(?: (?:/|trong|moi|hang|1|tren|cho))* ${UNIT}(?! (?:\\d|nay|sau|ke))`,
+    `${LEAST}(?<n>\\d{1,2}) ${TURN}(?: (?:/|trong|moi|hang|1|tren|cho)){0,4} ${UNIT}(?! (?:\\d|nay|sau|ke))`,
     ({ unit, n }) => cadence(timesIn(unitOf(unit), n)),
   ),
   row(`(?:lan|ky|dot|cuoc|buoi|bai) (?:/|moi|hang) ?${UNIT}`, ({ unit }) => cadence({ every: unitOf(unit) })),
-  row(`1 ${UNIT} (?:1 |/ ?)${TURN}`, ({ unit }) => cadence({ every: unitOf(unit) })),
-  row(`${UNIT} (?:1 |/ ?)${TURN}`, ({ unit }) => cadence({ every: unitOf(unit) })),
+  row(`1 ${UNIT} (?:1 |/ ?(?:1 )?)${TURN}`, ({ unit }) => cadence({ every: unitOf(unit) })),
+  row(`${UNIT} (?:1 |/ ?(?:1 )?)${TURN}`, ({ unit }) => cadence({ every: unitOf(unit) })),
   // "hằng tháng", "định kỳ mỗi quý", "từng năm", "tháng nào cũng"
   row(`(?:theo )?(?:dinh ky )?(?:hang|moi|tung) (?:dinh ky )?${UNIT}`, ({ unit }) => cadence({ every: unitOf(unit) })),
+  row('(?:cac |nhung )?ngay lam viec (?:trong|cua|hang) tuan', cadence({ every: 'working-day' })),
   row(`${UNIT} nao(?: cung)?`, ({ unit }) => cadence({ every: unitOf(unit) })),
   row(`${UNIT} (?:qua|noi) ${UNIT_WORD}`, ({ unit }) => cadence({ every: unitOf(unit) })),
   row(
@@ -65,11 +66,14 @@ export const CADENCES: readonly Row[] = [
 /** Periods that stand in a list of reports: "báo cáo quý I, quý III, 6 tháng và năm"; "hàng quý, 6 tháng và năm". */
 const IN_LIST = '(?<=(?:,|va|\\+|&|cao|ky|;) )';
 export const LISTED_FIRST: readonly Row[] = [
-  row(`${IN_LIST}(?:ca nam|nam)(?= (?:,|va|;|\\.|gui|nop|theo|dot)|$)`, {
+  row('(?<=(?:bao cao|so ket|tong ket|ky) )(?<p>6 thang|9 thang)(?! (?:dau|cuoi|1|/|ke|tinh|lan))', ({ p }) =>
+    listed(p),
+  ),
+  row(`${IN_LIST}(?:ca nam|nam)(?= (?:,|va|;|\\)|\\.|gui|nop|theo|dot)|$)`, {
     is: 'cadence',
     cadence: { periods: ['year'] },
   }),
-  row(`${IN_LIST}${UNIT}(?= (?:,|va|;|\\.)|$)`, ({ unit }) =>
+  row(`${IN_LIST}(?<unit>tuan|thang|quy|6 thang|nam)(?= (?:,|va|;|\\)|\\.)|$)`, ({ unit }) =>
     unit === 'nam' || unit === '6 thang' ? null : cadence({ every: unitOf(unit) }),
   ),
   row('(?<unit>thang|quy)(?= (?:,|va) (?:quy|6 thang|9 thang|nam|thang)(?: (?:,|va|;|\\.)|$))', ({ unit }) =>
@@ -77,7 +81,7 @@ export const LISTED_FIRST: readonly Row[] = [
   ),
 ];
 export const LISTED: readonly Row[] = [
-  row('(?<p>6 thang|9 thang|ca nam)(?! (?:dau|cuoi|1|/|ke|sau|tinh|truoc|tu|nam|lan))', ({ p }) => listed(p)),
+  row('(?<p>6 thang|9 thang|ca nam)(?! (?:\\d{4}|dau|cuoi|1|/|ke|sau|tinh|truoc|tu|nam|lan))', ({ p }) => listed(p)),
   row('(?<p>6|9) (?=(?:va|,|,) (?:9 thang|12 thang))', ({ p }) => listed(`${p} thang`)),
   row('(?:12 thang|tong ket nam)(?! (?:ke|sau|tinh))', () => listed('nam')),
 ];

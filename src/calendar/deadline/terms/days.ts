@@ -1,10 +1,10 @@
 import { NTH, NEXT, nthOf, partOf, PART, STEP, stepOf, unitOf, YEAR, yearOf } from './references.ts';
 import { type DayIn, type Groups, point, type Point, type Row, row } from './term.ts';
 
-const DAY = '(?:cac )?(?:ngay |hom )*(?:mung |mong )?';
+const DAY = '(?:cac )?(?:ngay |hom ){0,4}(?:mung |mong )?';
 const NAMED = '(?:cac )?(?:ngay|hom|mung|mong)(?: (?:mung|mong|so))?';
 /** "của tháng", "trong mỗi quý": the period that a day lies in, with its number, its place or neither. */
-const OF = `(?:(?: (?:cua|trong|o|vao))* (?:moi |hang |tung |cac )*(?<of>thang|quy|nam|tuan)(?: (?<ofn>\\d{1,2})(?!\\d| (?:lan|ky|dot))${YEAR}?| ${STEP})?)`;
+const OF = `(?:(?: (?:cua|trong|o|vao)){0,4} (?:moi |hang |tung |cac ){0,4}(?<of>thang|quy|nam|tuan)(?: (?<ofn>\\d{1,2})(?!\\d| (?:lan|ky|dot))${YEAR}?| ${STEP})?)`;
 
 const dayIn = (groups: Groups): DayIn => {
   const said = groups['which'] ?? '';
@@ -24,14 +24,16 @@ function within(groups: Groups, day: DayIn): Point {
 }
 
 /** The month inside a quarter: "tháng thứ ba trong quý", "tháng đầu của quý sau", "tháng cuối quý II/2026". */
-const MONTH_IN = `thang ${NTH}(?: (?:tien|cung|nhat))?(?: (?:cua|trong|o))*(?: (?:moi|hang|tung))? (?<of>quy|ky|6 thang|nua nam)(?: (?<ofn>\\d)(?!\\d)${YEAR}?| ${STEP})?`;
+const MONTH_IN = `thang ${NTH}(?: (?:tien|cung|nhat))?(?: (?:cua|trong|o)){0,4}(?: (?:moi|hang|tung))? (?<of>(?:ky )?(?:bao cao )?quy|ky|6 thang|nua nam)(?: (?<ofn>\\d)(?!\\d)${YEAR}?| ${STEP})?`;
 
 function inQuarter(groups: Groups, more: Partial<Point>): Point {
-  const of = groups['of'] === 'quy' ? ('quarter' as const) : ('half-year' as const);
+  const said = groups['of'] ?? '';
+  // "tháng cuối kỳ": which kind of period the cadence beside it tells.
+  const of = said === 'ky' ? {} : { of: said.endsWith('quy') ? ('quarter' as const) : ('half-year' as const) };
   return {
     unit: 'month',
     monthIn: nthOf(groups['nth']),
-    of,
+    ...of,
     ...(groups['ofn'] === undefined ? {} : { quarter: Number(groups['ofn']) }),
     ...yearOf(groups),
     ...stepOf(groups),
@@ -50,7 +52,10 @@ export const DAYS: readonly Row[] = [
   row(`${DAY}(?<d>\\d{1,2})/(?<m>\\d{1,2})/(?<y>\\d{4})`, (groups) => point(date(groups))),
   row(`${NAMED} (?<d>\\d{1,2}) (?<m>\\d{1,2}) (?<y>20\\d\\d)`, (groups) => point(date(groups))),
   row(`(?<d>\\d{1,2}) (?<m>\\d{1,2}) (?<y>20\\d\\d)(?=$)`, (groups) => point(date(groups))),
-  row(`${NAMED} (?<d>\\d{1,2})\\.(?<m>\\d{1,2})${YEAR}?`, (groups) => point(date(groups))),
+  row(
+    `(?:${NAMED} |(?<=(?:truoc|den|nhat|han|hon|qua|het|vao|tu|la) ))(?<d>\\d{1,2})\\.(?<m>\\d{1,2})${YEAR}?`,
+    (groups) => point(date(groups)),
+  ),
   row(
     `(?:${NAMED} (?:(?<d>\\d{1,2})|(?<which>cuoi(?: cung)?))|(?<d2>\\d{1,2})) (?:cua |, )?(?:${MONTH_IN})`,
     (groups) => {
@@ -58,13 +63,16 @@ export const DAYS: readonly Row[] = [
       return point(inQuarter(groups, { unit: 'day', day: day === undefined ? 'end' : Number(day) }));
     },
   ),
+  row(`(?:trong )?(?<n>\\d{1,2}) ngay dau(?: tien)? (?:cua )?(?:${MONTH_IN})`, (groups) =>
+    point(inQuarter(groups, { unit: 'day', day: Number(groups['n']) })),
+  ),
   row(`(?:${PART})?${MONTH_IN}`, (groups) => point(inQuarter(groups, partOf(groups)))),
   row(`${DAY}(?<d>\\d{1,2})(?: ,)?(?: cua)? thang (?<m>\\d{1,2})(?! (?:lan|ky|dot)(?= |$))${YEAR}?`, (groups) =>
     point({ ...date(groups), ...(yearOf(groups).year === undefined ? { bare: true } : {}) }),
   ),
   row(`${DAY}(?<d>\\d{1,2}) thang (?<m>\\d{1,2})/(?<y>\\d{4})`, (groups) => point(date(groups))),
   row(`${DAY}(?<d>\\d{1,2})/(?<m>\\d{1,2})${YEAR}?`, (groups) => point(date(groups))),
-  row(`ngay (?<working>lam viec )?(?<which>cuoi(?: cung)?|dau tien|dau|thu\\d)${OF}`, (groups) =>
+  row(`ngay (?<working>lam viec )?(?<which>cuoi(?: cung)?|dau tien|dau|(?<=lam viec )thu\\d)${OF}`, (groups) =>
     point(within(groups, dayIn(groups))),
   ),
   row(
@@ -91,7 +99,7 @@ export const DAYS: readonly Row[] = [
         ...(groups['of'] === undefined || groups['of'] === 'tuan' ? {} : { of: unitOf(groups['of']) }),
       }),
   ),
-  row('(?:trong |het |ngay )*(?:hom nay|ngay hom nay)', point({ unit: 'day', step: 0 })),
-  row('(?:trong |het |sang |chieu |ngay )*(?:ngay mai|hom sau|mai)', point({ unit: 'day', step: 1 })),
+  row('(?:trong |het |ngay ){0,4}(?:hom nay|ngay hom nay)', point({ unit: 'day', step: 0 })),
+  row('(?:trong |het |sang |chieu |ngay ){0,4}(?:ngay mai|hom sau|mai)', point({ unit: 'day', step: 1 })),
   row('ngay kia', point({ unit: 'day', step: 2 })),
 ];

@@ -28,16 +28,16 @@ const length = (groups: Groups, more: { fromToday?: true } = {}): Term | null =>
 
 /** "05 ngày làm việc", "48 giờ", "1 tuần": what is counted from something. Clock times stand in `CLOCKS`, read before. */
 export const LENGTHS: readonly Row[] = [
-  row(`(?:${WITHIN} )*(?<n>\\d{1,3}) ${UNIT} (?:nua|toi|sap toi|tiep theo|ke tiep)(?! khi)`, (groups) =>
+  row(`(?:${WITHIN} ){0,4}(?<n>\\d{1,3}) ${UNIT} (?:nua|toi|sap toi|tiep theo|ke tiep)(?! khi)`, (groups) =>
     length(groups, { fromToday: true }),
   ),
-  row(`(?:${WITHIN} )*(?<n>\\d{1,3}) (?<u>gio)(?= (?:lam viec|ke|tinh|tu|sau|truoc))`, (groups) => length(groups)),
+  row(`(?:${WITHIN} ){0,4}(?<n>\\d{1,3}) (?<u>gio)(?= (?:lam viec|ke|tinh|tu|sau|truoc))`, (groups) => length(groups)),
   row(
     `(?:trong vong|khong qua|trong thoi han|toi da|sau) (?:khong qua )?(?<n>\\d{1,3}) (?<u>gio)(?! (?:\\d|ngay|thu\\d|hang|sang|chieu|moi))`,
     (groups) => length(groups),
   ),
-  row(`(?:(?:${WITHIN}|phai) )*nua thang(?= |$)`, { is: 'length', length: { count: 15, unit: 'day' } }),
-  row(`(?:${WITHIN} )*(?<n>\\d{1,3}) ${UNIT}(?! (?:dau|cuoi|\\d{4}|nay))`, (groups) => length(groups)),
+  row(`(?:(?:${WITHIN}|phai) ){0,4}nua thang(?= |$)`, { is: 'length', length: { count: 15, unit: 'day' } }),
+  row(`(?:${WITHIN} ){0,4}(?<n>\\d{1,3}) ${UNIT}(?! (?:dau|cuoi|\\d{4}|nay))`, (groups) => length(groups)),
 ];
 
 const hourOf = (groups: Groups): string | null => {
@@ -56,9 +56,9 @@ const clock = (groups: Groups): Term | null => {
 const PART_OF_DAY = '(?: (?<part>sang|trua|chieu|toi|dem))?';
 
 export const CLOCKS: readonly Row[] = [
-  row(`(?:luc |vao |hoi |vao luc )*(?<h>\\d{1,2}):(?<min>[0-5]\\d)(?: (?:gio|phut))?${PART_OF_DAY}`, clock),
+  row(`(?:luc |vao |hoi |vao luc ){0,4}(?<h>\\d{1,2}):(?<min>[0-5]\\d)(?: (?:gio|phut))?${PART_OF_DAY}`, clock),
   row(
-    `(?:luc |vao |hoi |vao luc )*(?<h>\\d{1,2}) gio(?: (?<min>[0-5]?\\d)(?: phut|(?= |$)(?! (?:ngay lam|thang)))| (?<half>ruoi))?${PART_OF_DAY}`,
+    `(?:luc |vao |hoi |vao luc ){0,4}(?<h>\\d{1,2}) gio(?: (?<min>[0-5]?\\d)(?: phut|(?= |$)(?! (?:ngay lam|thang)))| (?<half>ruoi))?${PART_OF_DAY}`,
     clock,
   ),
 ];

@@ -20,7 +20,15 @@ const stretch = (count: number, groups: Groups) =>
 
 /** Months, quarters, stretches of them, years, and their parts. */
 export const MONTHS: readonly Row[] = [
-  row(`(?<n>\\d{1,2}) thang (?<side>dau|cuoi)(?: (?:cua|trong))*(?: nam)?(?:${YEAR})`, (groups) =>
+  row('(?<=(?:ket qua|ke hoach|bao cao|du toan|so lieu|cho|cua|viec) )nam (?:tiep theo|ke tiep|lien sau|sau lien ke)', {
+    is: 'about',
+    about: 1,
+  }),
+  row('nam : (?<y>20\\d\\d)', (groups) => point({ unit: 'year', ...yearOf(groups) })),
+  row('(?:(?:nhiem ky|giai doan|thoi ky|cac|nam) ){0,4}(?<a>20\\d\\d) (?:-|den) (?:nam )?(?<b>20\\d\\d)', ({ a, b }) =>
+    point({ unit: 'years', year: { year: Number(a) }, to: Number(b) }),
+  ),
+  row(`(?<n>\\d{1,2}) thang (?<side>dau|cuoi)(?: (?:cua|trong)){0,4}(?: nam)?(?:${YEAR})`, (groups) =>
     stretch(Number(groups['n']), groups),
   ),
   row('(?<n>\\d{1,2}) thang (?<side>dau|cuoi)(?: cua)? nam', (groups) => stretch(Number(groups['n']), groups)),
@@ -48,19 +56,22 @@ export const MONTHS: readonly Row[] = [
   row(`${PART}?quy thu(?<q>\\d)${YEAR}?`, quarter),
   row(`${PART}?thang ${STEP}`, (groups) => point({ unit: 'month', ...partOf(groups), ...stepOf(groups) })),
   row(`${PART}?quy ${STEP}`, (groups) => point({ unit: 'quarter', ...partOf(groups), ...stepOf(groups) })),
-  row(`${PART}(?<each>moi|hang|tung)? ?(?<u>thang|quy|6 thang|nam)(?! \\d)`, (groups) => {
-    const unit =
-      groups['u'] === 'thang'
-        ? 'month'
-        : groups['u'] === 'quy'
-          ? 'quarter'
-          : groups['u'] === 'nam'
-            ? 'year'
-            : 'half-year';
-    return point({ unit, ...partOf(groups), ...(groups['each'] === undefined ? {} : { of: unit }) });
-  }),
   row(
-    `tuan ${NTH}(?: (?:tien|cung))?(?: (?:cua|trong))*${EACH} (?<of>thang|quy|nam)(?: (?<ofn>\\d{1,2})${YEAR}?| ${STEP})?`,
+    `${PART}(?<each>moi|hang|tung)? ?(?<u>thang|quy|6 thang|nam)(?! (?:\\d|(?:sau|toi|nay|ngoai|ke|lien|tiep)(?: |$)))`,
+    (groups) => {
+      const unit =
+        groups['u'] === 'thang'
+          ? 'month'
+          : groups['u'] === 'quy'
+            ? 'quarter'
+            : groups['u'] === 'nam'
+              ? 'year'
+              : 'half-year';
+      return point({ unit, ...partOf(groups), ...(groups['each'] === undefined ? {} : { of: unit }) });
+    },
+  ),
+  row(
+    `tuan ${NTH}(?: (?:tien|cung))?(?: (?:cua|trong)){0,4}${EACH} (?<of>thang|quy|nam)(?: (?<ofn>\\d{1,2})${YEAR}?| ${STEP})?`,
     (groups) => {
       const of =
         groups['of'] === 'thang'
@@ -78,16 +89,22 @@ export const MONTHS: readonly Row[] = [
     },
   ),
   row(
-    '(?:nhiem ky|giai doan|thoi ky|trong)?(?: cac)?(?: nam)? ?(?<a>20\\d\\d) (?:-|den) (?:nam )?(?<b>20\\d\\d)',
-    ({ a, b }) => point({ unit: 'years', year: { year: Number(a) }, to: Number(b) }),
+    `(?:(?<bound>(?<=(?:trong|het|vao|den|truoc|khong qua|nhat|la) ))|)(?<in>trong |het ){0,4}${PART}?${YEAR_NAME}`,
+    (groups) => {
+      // "kế hoạch năm sau" names what the work is about, "trong năm sau" when it is done.
+      const bare = groups['in'] === undefined && groups['part'] === undefined && groups['bound'] === undefined;
+      if (bare && groups['yprev'] !== undefined) return { is: 'about', about: -1 };
+      if (bare && groups['ynext']?.startsWith('nam') === true) return { is: 'about', about: 1 };
+      return point({ unit: 'year', ...partOf(groups), ...yearOf(groups) });
+    },
   ),
-  row(`(?<in>trong |het |sang )*${PART}?${YEAR_NAME}`, (groups) => {
-    // "kế hoạch năm sau" names what the work is about, "trong năm sau" when it is done.
-    const bare = groups['in'] === undefined && groups['part'] === undefined;
-    if (bare && groups['yprev'] !== undefined) return { is: 'about', about: -1 };
-    if (bare && groups['ynext'] !== undefined) return { is: 'about', about: 1 };
-    return point({ unit: 'year', ...partOf(groups), ...yearOf(groups) });
-  }),
+  row('(?<=(?:trong|het|vao) )tuan(?! (?:nay|sau|toi|thu|ke|le|\\d))', point({ unit: 'week', step: 0 })),
+  row('(?<=(?:trong|het|vao) )(?<u>thang|quy|nam)(?! (?:\\d|/|sau|truoc))', ({ u }) =>
+    point({
+      unit: u === 'quy' ? 'quarter' : u === 'nam' ? 'year' : 'month',
+      ...(u === 'nam' ? { year: { step: 0 } } : { step: 0 }),
+    }),
+  ),
   row('(?:trong|het)(?: ca)? nam(?= |$)', point({ unit: 'year', year: { step: 0 } })),
   row('(?:trong|het) (?<u>thang|quy)(?! \\d)', ({ u }) => point({ unit: u === 'quy' ? 'quarter' : 'month', step: 0 })),
 ];

@@ -7,7 +7,7 @@ const LINKED_AFTER =
   'nam (?:ke tiep|tiep theo|lien sau|sau lien ke|lien ke sau|lien ke|lien tiep|sau nam|sau nua|ke sau)';
 const TAIL = '(?:(?: cua)?(?: nam)? (?:ke hoach|bao cao|thuc hien(?: ke hoach)?|danh gia|do))?';
 
-const NAMED = `(?:nam (?<y2>(?:19|20)\\d\\d)|(?<ylb>${LINKED_BEFORE})${TAIL}|(?<yla>${LINKED_AFTER})${TAIL}|(?<ythis>nam (?:nay|ke hoach|hien tai|thuc hien ke hoach))|(?<ynext>nam (?:sau|toi)|sang nam)|(?<yprev>nam (?:truoc|ngoai|qua)))`;
+const NAMED = `(?:nam (?<y2>(?:19|20)\\d\\d)|(?<ylb>${LINKED_BEFORE})${TAIL}|(?<yla>${LINKED_AFTER})${TAIL}|(?<ythis>nam (?:nay|ke hoach|hien tai|thuc hien ke hoach))|(?<ynext>nam (?:sau|toi)(?! (?:khi|ngay|\\d))|sang nam(?! \\d))|(?<yprev>nam (?:truoc(?! (?:ngay|\\d|khi|gio|mung|mong|thu\\d|thang|quy|het|ky|tet))|ngoai|qua)))`;
 /** "năm 2026", "năm nay", "năm liền trước năm kế hoạch". Its groups begin with `y`. */
 export const YEAR_NAME = NAMED;
 /** The same behind a day, month or quarter: "/2026", "của năm kế tiếp năm báo cáo". */
@@ -59,7 +59,7 @@ export const unitOf = (said: string | undefined): Unit => UNITS[said ?? ''] ?? '
 
 export const NEXT = 'lien sau|ke tiep|tiep theo|sau lien ke|lien ke sau|lien ke|ke sau|sau do';
 /** "nay", "sau", "liền sau" behind tuần, tháng, quý. */
-export const STEP = `(?:(?<this>nay)|(?<linked>${NEXT})|(?<next>sau|toi)|(?<prev>truoc|vua qua|qua))`;
+export const STEP = `(?:(?<this>nay)|(?<linked>${NEXT})|(?<next>(?:sau|toi)(?! (?:khi|ngay|\\d)))|(?<prev>(?:truoc(?! (?:ngay|\\d|khi|gio|mung|mong|thu\\d|thang|quy|nam|het|ky|tet))|vua qua|qua)))`;
 
 export function stepOf(groups: Groups): { step?: number; linked?: true } {
   if (groups['this'] !== undefined) return { step: 0 };

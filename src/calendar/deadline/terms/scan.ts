@@ -4,7 +4,7 @@ import { CADENCES, LISTED, LISTED_FIRST } from './cadences.ts';
 import { DAYS } from './days.ts';
 import { CLOCKS, LENGTHS } from './lengths.ts';
 import { MONTHS } from './months.ts';
-import { MARKS, SOFTS } from './softs.ts';
+import { MARKS, MARKS_FIRST, SOFTS } from './softs.ts';
 import { type Join, type Placed, type Row, row, type Term } from './term.ts';
 import { VOIDS } from './voids.ts';
 import { WEEKS } from './weeks.ts';
@@ -20,6 +20,7 @@ const JOINS: Readonly<Record<string, Join>> = {
   '(': '(',
   ')': ')',
   '.': '.',
+  '|': '.',
   ':': ':',
 };
 const join = (text: string): Term | null => {
@@ -43,6 +44,7 @@ const SMALL: readonly Row[] = [
 /** At each place the first line that fits is taken: what is no deadline first, the longer and the more special before the shorter. */
 const VOCABULARY: readonly Row[] = [
   ...VOIDS,
+  ...MARKS_FIRST,
   ...LISTED_FIRST,
   ...SOFTS,
   ...WEEKS.slice(0, 4),

@@ -73,11 +73,25 @@ export interface Tie {
   count0?: true;
   repeats?: true;
   demand?: true;
+  /** "đến khi …" */
+  until?: true;
+  /** "nhân dịp …": a day that follows is the day. */
+  occasion?: true;
   /** "kể từ", "tính từ": a length may stand on either side. */
   counts?: true;
 }
 
-export type Mark = 'tentative' | 'aim' | 'about' | 'cut-off' | 'data' | 'submit' | 'lunar' | 'money' | 'round';
+export type Mark =
+  | 'tentative'
+  | 'aim'
+  | 'about'
+  | 'cut-off'
+  | 'data'
+  | 'submit'
+  | 'lunar'
+  | 'money'
+  | 'round'
+  | 'open-ended';
 
 export type Term =
   | { is: 'point'; point: Point }

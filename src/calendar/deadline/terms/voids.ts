@@ -10,21 +10,22 @@ const WORDS = '(?: (?!(?:truoc|cham|muon|han|den|xong|trong|phai|vao|nop|gui|hoa
 export const VOIDS: readonly Row[] = [
   row('ngay (?:… )?(?:/ )?thang (?:… )?(?:/ )?(?:nam)?(?: (?:…|20…|\\d{4}))?(?= |$)(?! \\d)', none('blank')),
   row('ngay (?:… )?thang \\d{1,2}(?:/\\d{4}| nam (?:\\d{4}|…))?', none('blank')),
-  row('(?:ngay )?(?:\\d{1,2} )?(?:/ )?…(?: ?(?:/|-|thang|nam|…))*(?: \\d{4}(?= |$))?', none('blank')),
+  row('(?:ngay )?(?:\\d{1,2} )?(?:/ )?…(?: ?(?:/|-|thang|nam|…)){0,4}(?: \\d{4}(?= |$))?', none('blank')),
   row('ngay / thang(?: / nam)?', none('blank')),
   row(`(?:so )?ref${WORDS}{0,8} ${DATE}`, none('cited')),
   row(
-    `${DOC}(?: so(?: \\d+| \\d+/\\d+| fraction)?| ref| lien tich)*${WORDS}{0,4} (?:duoc )?(?:ban hanh|ky|ky ban hanh|phe duyet|thong qua)(?: vao)? ngay ${DATE.replace('(?:ngay )?', '')}`,
+    `${DOC}(?: so(?: \\d+| \\d+/\\d+| fraction)?| ref| lien tich){0,4}${WORDS}{0,4} (?:duoc )?(?:ban hanh|ky|ky ban hanh|phe duyet|thong qua)(?: vao)? ngay ${DATE.replace('(?:ngay )?', '')}`,
     none('cited'),
   ),
   row(
-    `(?:theo|can cu|thuc hien|tai|kem theo|nhan duoc|nhan|trien khai|thi hanh|cua|trich yeu) (?:cac )?${DOC}(?: so(?: \\d+| \\d+/\\d+| fraction| …)?| ref)*${WORDS}{0,6} ${DATE}`,
+    `(?:theo|can cu|thuc hien|tai|kem theo|nhan duoc|nhan|trien khai|thi hanh|cua|trich yeu) (?:cac )?${DOC}(?: so(?: \\d+| \\d+/\\d+| fraction| …)?| ref){0,4}${WORDS}{0,6} ${DATE}`,
     none('cited'),
   ),
   row(`${DOC} so (?:ref|\\d+|\\d+/\\d+|fraction)${WORDS}{0,6} ${DATE}`, none('cited')),
   row(`${DOC} (?:so )?(?:ref|\\d+|\\d+/\\d{4}) nam \\d{4}`, none('cited')),
-  row('(?:so )?ref', none('cited')),
-  row('(?:luat|bo luat|hien phap|phap lenh)(?: [a-z]+){0,5} nam \\d{4}', none('cited')),
+  row('(?:so )?ref|so (?:\\d{1,4}|\\d+/\\d+|fraction)(?! (?:ngay|thang|nam|tuan|gio))', none('cited')),
+  row('(?:ky niem|lan thu|mung) \\d{1,3} nam', none('cited')),
+  row('(?:luat|bo luat|hien phap|phap lenh)(?: [a-z]+){0,10} nam \\d{4}', none('cited')),
   row('(?:dieu|khoan|muc|phu luc|tieu chi|chi so|bieu|mau so|mau|diem) (?:so )?\\d{1,3}(?:\\.\\d+)?', none('cited')),
   row('(?:nam hoc|khoa|nien khoa) \\d{4}(?: - \\d{4})?', none('cited')),
   row(

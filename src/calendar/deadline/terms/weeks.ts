@@ -3,8 +3,8 @@ import { type Groups, point, type Point, type Row, row, type Term } from './term
 
 /** "thu2" is Monday, 1 here; "thu8" is Chủ nhật. */
 const weekdayOf = (said: string | undefined) => Number(said) - 1;
-const DAY = '(?:ngay |cac ngay |buoi |sang |chieu |toi )*thu(?<w>[2-8])';
-const OF_MONTH = `(?:(?: (?:cua|trong|vao))*(?: (?<each>moi|hang|tung))? (?<of>thang|quy)(?: (?<ofn>\\d{1,2})${YEAR}?| ${STEP})?)`;
+const DAY = '(?:ngay |cac ngay |buoi |sang |chieu |toi ){0,4}thu(?<w>[2-8])';
+const OF_MONTH = `(?:(?: (?:cua|trong|vao)){0,4}(?: (?<each>moi|hang|tung))? (?<of>thang|quy)(?: (?<ofn>\\d{1,2})${YEAR}?| ${STEP})?)`;
 
 function nthWeekday(groups: Groups): Term {
   const number = groups['ofn'];
@@ -25,7 +25,7 @@ export const WEEKS: readonly Row[] = [
   row(`${DAY}(?: cua)? tuan (?:le )?${NTH}(?: (?:tien|cung))? (?:hang|moi) thang`, nthWeekday),
   row(`${DAY}(?: lan)?(?: tuan)? ${NTH}(?: (?:tien|cung))?${OF_MONTH}`, nthWeekday),
   row(
-    `tuan (?:le )?${NTH}(?: (?:tien|cung))?${OF_MONTH} (?:, )?(?:vao |ngay |sang |chieu )*thu(?<w>[2-8])`,
+    `tuan (?:le )?${NTH}(?: (?:tien|cung))?${OF_MONTH} (?:, )?(?:vao |ngay |sang |chieu ){0,4}thu(?<w>[2-8])`,
     nthWeekday,
   ),
   row(`${DAY}(?: cua)?(?: tuan)? ${STEP}`, (groups) =>
@@ -45,6 +45,7 @@ export const WEEKS: readonly Row[] = [
       ...(groups['each'] === undefined ? { step: 0 } : { of: 'week' as const }),
     }),
   ),
+  row(`tuan (?:le )?${NTH}(?: (?:tien|cung))?(?! lam)`, (groups) => point({ unit: 'week', nth: nthOf(groups['nth']) })),
   row('(?:trong|het) tuan', point({ unit: 'week', step: 0 })),
 ];
 

@@ -12,7 +12,7 @@ export function inMonth(point: Point, before: boolean): Placed | null {
 }
 
 function weekOf({ nth, of }: Point, before: boolean): Placed | null {
-  if (before || of !== 'month') return null;
+  if (before || (of !== undefined && of !== 'month')) return null;
   return nth === -1 ? { on: 'end' } : { on: Math.min(7 * (nth ?? 1), 28), ask: 'vague' };
 }
 

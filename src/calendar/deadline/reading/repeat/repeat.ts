@@ -1,7 +1,6 @@
 import type { DayInPeriod, Repeat } from '../../deadline.ts';
 import type { Unit } from '../../terms/term.ts';
-import type { DayItem, LengthItem } from '../days.ts';
-import type { Item } from '../items.ts';
+import type { DayItem, Item, LengthItem } from '../items.ts';
 import { inMonth } from './in-month.ts';
 import { inMonths } from './in-months.ts';
 import { inWeek } from './in-week.ts';
@@ -24,7 +23,7 @@ export function repeatOf(said: Cadenced): Repeat {
   if (nth !== null) return { ...base, ...nth };
   const dated = windowEnds(days, items);
   const ends = items.filter((item) => item.is === 'period-end' && item.of === every).map(() => periodEnd(every));
-  const placed = [...dated.map((day) => placeIn(every, day)), ...ends];
+  const placed = [...dated.map((day) => placeIn(every, day, dated)), ...ends];
   const right = placed.filter((one) => one !== null);
   const about = right.length === 0 ? undefined : aboutOf(every, dated, placed, items);
   const shown: Repeat = { ...base, ...(about === undefined ? {} : { about }) };
@@ -56,7 +55,7 @@ function cadenceOf({ every, items }: Cadenced): Repeat {
 }
 
 function timeOf(items: readonly Item[]): Pick<Repeat, 'time'> {
-  const clock = items.find((item) => item.is === 'clock');
+  const clock = items.findLast((item) => item.is === 'clock');
   return clock === undefined ? {} : { time: clock.time };
 }
 
@@ -81,12 +80,19 @@ function windowEnds(days: readonly DayItem[], items: readonly Item[]): DayItem[]
   });
 }
 
-function placeIn(every: Unit, { point, bound }: DayItem): Placed | null {
+/** Days with months of their own must be one for each period of the year: "hàng quý (15/3, 15/6, 15/9, 15/12)". */
+function oneEach(days: readonly DayItem[], count: number): boolean {
+  const dated = days.filter(({ point }) => point.month !== undefined);
+  const own = dated.some(({ point }) => point.year?.year !== undefined);
+  return dated.length === 0 || (dated.length === count && days.length === count && !own);
+}
+
+function placeIn(every: Unit, { point, bound }: DayItem, days: readonly DayItem[]): Placed | null {
   const before = bound === 'before';
   if (every === 'week') return inWeek(point, before);
   if (every === 'month') return inMonth(point, before);
-  if (every === 'quarter') return inMonths(point, before, 3);
-  if (every === 'half-year') return inMonths(point, before, 6);
+  if (every === 'quarter') return oneEach(days, 4) ? inMonths(point, before, 3) : null;
+  if (every === 'half-year') return oneEach(days, 2) ? inMonths(point, before, 6) : null;
   return every === 'year' ? inYear(point, before) : null;
 }
 
