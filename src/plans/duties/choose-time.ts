@@ -18,7 +18,8 @@ export function chooseTime({ text, time, product }: RawDuty): ChosenTime {
   const said = findPhrases(text).filter((phrase) => setsTime(phrase, text));
   const firm = said.filter(isFirm);
   const heading = time?.source === 'heading' ? time.words : null;
-  const [first, second] = firm;
+  // "hằng năm, … hoàn thành trước ngày 31/12": of a bare cadence and a day the day binds
+  const [first, second] = firm.toSorted((a, b) => Number(isBare(a)) - Number(isBare(b)));
   if (first !== undefined)
     return {
       phrase: first.text,
@@ -40,6 +41,8 @@ const isFirm = ({ meaning }: DeadlinePhrase): boolean =>
     meaning.kind === 'event' &&
     (meaning.relation === 'at' || meaning.count === 0 || (meaning.relation === 'after' && meaning.count === undefined))
   );
+
+const isBare = ({ meaning }: DeadlinePhrase): boolean => meaning.kind === 'repeat' && meaning.ask === 'no-day';
 
 /** "thường xuyên" and "khi có …" set the time only where they end what is said; elsewhere they tell how or of what. */
 function setsTime({ meaning, to, text: words }: DeadlinePhrase, text: string): boolean {

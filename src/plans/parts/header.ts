@@ -35,6 +35,10 @@ const KINDS = [
 const KIND = new RegExp(`^(?:${KINDS.map((kind) => foldInPlace(kind)).join('|')})(?![a-z])`, 'u');
 const HEAD_LINES = 40;
 
+/** "KẾ HOẠCH" alone on its line. */
+export const isKindOfDocument = (line: string): boolean =>
+  KIND.test(foldInPlace(line).trim()) && oneLine(line).split(' ').length <= 4;
+
 /** Reads the head from the lines above the first section. */
 export function readHead(lines: readonly string[]): PlanHead {
   const head = lines.slice(0, HEAD_LINES).map(oneLine);
@@ -103,7 +107,7 @@ function titleOf(head: readonly string[]): string | null {
     if (/^(?:chủ tịch|ủy ban nhân dân)\b/iu.test(line)) break;
     parts.push(line);
   }
-  return sentenceCase(parts.map((part) => (/\p{Ll}/u.test(part) ? part : inSmall(part))).join(' '));
+  return sentenceCase(oneLine(parts.map((part) => (/\p{Ll}/u.test(part) ? part : inSmall(part))).join(' ')));
 }
 
 const KEEPS_CAPITALS = /^(?:UBND|HĐND|CCHC|TTHC|MTTQ|VBQPPL|[IVX]+)[,.;:]?$/u;

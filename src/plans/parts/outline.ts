@@ -1,5 +1,6 @@
 import type { Block, Paragraph, Row } from '../document.ts';
 import { foldInPlace } from '../text/fold-in-place.ts';
+import { isKindOfDocument } from './header.ts';
 import { timeHeading } from './time-heading.ts';
 import { type Marker, splitMarker } from '../text/markers.ts';
 import { annexKind, holdsDuties, isClosing, kindOfHeading, type SectionKind } from './section-kind.ts';
@@ -134,6 +135,11 @@ class Walk {
     ) {
       this.end();
       return true;
+    }
+    // the plan that a decision enacts follows its signature
+    if (this.ended && item.capitals && isKindOfDocument(block.text)) {
+      this.ended = false;
+      return this.enter('header', true);
     }
     if (this.ended) return false;
     if (this.beginsAtMarker && this.section === 'header' && marker !== null) this.enter('tasks', true);

@@ -47,6 +47,13 @@ export function kindOfHeading(words: string): SectionKind | null {
   const squeezed = squeeze(words);
   if (/^(?:cac)?(?:muctieu|chitieu)/u.test(squeezed) && !squeezed.includes('nhiemvu') && !squeezed.includes('giaiphap'))
     return 'goals';
+  // an agenda: what happens when and where is no task of anybody
+  if (
+    /^(?:thoigian(?:va)?(?:,)?diadiem|diadiem|thanhphan|noidungchuongtrinh|chuongtrinh(?:lehoi|hoinghi|daihoi|lamviec)|kichban)/u.test(
+      squeezed,
+    )
+  )
+    return 'purpose';
   if (/^(?:danhgia|ketqua|tinhhinh|thuctrang)/u.test(squeezed) && !/nhiemvu(?:nam|trongtam|quy|thang)/u.test(squeezed))
     return 'assessment';
   return KINDS.find(([, shape]) => shape.test(squeezed))?.[0] ?? null;

@@ -23,7 +23,8 @@ export const holderOf = ({ text, code, many, outside }: PostMention, person: str
   person,
 });
 
-const PERSON = /(?:đồng chí|đ\s*\/\s*c|đ\.c|ông|bà|anh|chị)\s*:?\s*(?<person>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4})/iu;
+const PERSON =
+  /(?<!\p{L})(?:[Đđ]ồng chí|[Đđ]\s*\/\s*c|[Đđ]\.c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s*:?\s*(?<person>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4})/u;
 const NAME = /^\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}*){1,4}$/u;
 const MAX_WORDS = 12;
 
@@ -67,10 +68,11 @@ function besideEachOther(piece: string, finder: PostFinder): string[] {
   return [0, ...cuts].map((from, at) => piece.slice(from, cuts[at] ?? piece.length));
 }
 
+const PERSON_ENDS = new RegExp(`${PERSON.source}\\s*$`, 'u');
+
 /** "Đ/c Lý A - Phó Chủ tịch", "đ/c": what stands behind belongs to the person. */
 const isTitle = (value: string, at: number): boolean =>
-  value.slice(0, at).toLowerCase().endsWith('đ') ||
-  PERSON.test(value.slice(value.slice(0, at).search(/[^\n;]*$/u), at));
+  value.slice(0, at).toLowerCase().endsWith('đ') || PERSON_ENDS.test(value.slice(0, at));
 
 function holderFrom(piece: string, finder: PostFinder): Holder | null {
   const bare = piece.replace(/^[-+*•.\s]+|[.\s:]+$/gu, '').replace(/^\(|\)$/gu, '');

@@ -35,11 +35,22 @@ export function readRoles(value: string, finder: PostFinder): RolesSaid | null {
     const folded = foldInPlace(segment);
     if (LEADS.test(folded)) said.leads.push(...holders);
     else if (HELPS.test(folded)) said.partners.push(...holders);
-    else if (DOES.test(folded)) doers.push(...holders);
+    else if (DOES.test(folded) || doesSomething(segment, holders)) doers.push(...holders);
     else plain.push(holders);
   }
   return settle(said, doers, plain);
 }
+
+/** "UBND xã ký biên bản": a body with an act of its own beside the one that leads. */
+const doesSomething = (segment: string, holders: readonly Holder[]): boolean =>
+  holders.length === 1 &&
+  holders.every(
+    ({ known, name, person }) =>
+      known &&
+      person === null &&
+      segment.startsWith(name) &&
+      segment.slice(name.length).trim().split(/\s+/u).length >= 2,
+  );
 
 function settle(said: RolesSaid, doers: Holder[], plain: Holder[][]): RolesSaid | null {
   if (said.leads.length > 0) said.partners.push(...doers, ...plain.flat());
