@@ -263,7 +263,7 @@ describe('tries', () => {
 });
 
 describe('quiet hours and days off', () => {
-  const reminder = async (kind: 'office' | 'notice') => {
+  const reminder = async (kind: 'office' | 'notice', expiresAt: Date | null = null) => {
     const office = await room.office();
     await office.post({
       key: `${room.unit.id}/${kind}`,
@@ -272,9 +272,16 @@ describe('quiet hours and days off', () => {
       content: { kind: 'message', message: message('Tin') },
       priority: 2,
       dueAt: office.now,
-      expiresAt: null,
+      expiresAt,
     });
   };
+
+  test('past its window a reminder is missed, in the middle of the working day too', async () => {
+    await reminder('office', at('2026-03-13 10:00'));
+    room.clock.set(at('2026-03-13 10:00'));
+    expect(await deliver()).toMatchObject({ sent: 0, missed: 1 });
+    expect(room.phone.heard).toEqual([]);
+  });
 
   test.each([
     ['in the evening', '2026-03-13 20:00', '2026-03-16 07:00'],
