@@ -20,6 +20,10 @@ export const BOUNDS: readonly Row[] = [
     `(?:sau|ke tu|tinh tu|tu|het) (?:khi |ngay |luc |thoi diem ){0,4}(?:(?:ket thuc|het|cuoi cung|cuoi|chot so lieu)(?: cua)? )(?:ky )?(?:bao cao )?${END}(?: bao cao)?`,
     ({ unit }) => ({ is: 'period-end', of: unitOf(unit) }),
   ),
+  row(`(?:het|ket thuc) (?:ky )?(?:bao cao )?(?<unit>thang|quy|6 thang|nam)(?= (?:cong|\\+|sau) )`, ({ unit }) => ({
+    is: 'period-end',
+    of: unitOf(unit),
+  })),
   row(`(?:sau|ke tu|tinh tu) ngay (?:cuoi cung|cuoi)(?: (?:cua|trong)){0,4} ${END}`, ({ unit }) => ({
     is: 'period-end',
     of: unitOf(unit),
@@ -51,7 +55,7 @@ export const BOUNDS: readonly Row[] = [
   row('(?<=(?:nay|\\d) )(?:cho )?den(?= )', { is: 'bound', bound: 'to' }),
   row('het(?= (?:ngay|thang|quy|nam|tuan|\\d|mung))', { is: 'bound', bound: 'by' }),
   row(
-    '(?:ngay |gui |xong ){0,4}(?:trong|vao|trong vong)(?: (?:khoang|thoi gian|thoi diem|dip|cac|ca|hai|ky)){0,4}(?= (?:ngay|dau|giua|cuoi|thang|quy|nam|tuan|thu\\d|mung|\\d+/|\\d{1,2} (?:thang|quy) (?:dau|cuoi)|nua|thuong|trung|ha ))(?! ngay (?:lam|tiep|nhan|phat|co|dien))',
+    '(?:ngay |gui |xong ){0,4}(?:trong|vao|trong vong)(?: (?:khoang|thoi gian|thoi diem|dip|cac|ca|hai|ky)){0,4}(?= (?:ngay (?:\\d|hom|nay|mai|cuoi|dau|mung|mong|thu\\d|lam viec (?:dau|cuoi|thu))|dau|giua|cuoi|thang|quy|nam|tuan|thu\\d|mung|\\d+/|\\d{1,2} (?:thang|quy) (?:dau|cuoi)|nua|thuong|trung|ha ))(?! ngay (?:lam|tiep|nhan|phat|co|dien))',
     { is: 'bound', bound: 'in' },
   ),
 ];

@@ -49,6 +49,9 @@ export const CADENCES: readonly Row[] = [
     ({ unit, n }) => cadence(timesIn(unitOf(unit), n)),
   ),
   row(`(?:lan|ky|dot|cuoc|buoi|bai) (?:/|moi|hang) ?${UNIT}`, ({ unit }) => cadence({ every: unitOf(unit) })),
+  row('(?<unit>tuan|thang|quy|nam) (?:it nhat )?(?<n>\\d{1,2}) (?:lan|buoi|ky|cuoc|dot)', ({ unit, n }) =>
+    cadence(timesIn(unitOf(unit), n)),
+  ),
   row(`1 ${UNIT} (?:1 |/ ?(?:1 )?)${TURN}`, ({ unit }) => cadence({ every: unitOf(unit) })),
   row(`${UNIT} (?:1 |/ ?(?:1 )?)${TURN}`, ({ unit }) => cadence({ every: unitOf(unit) })),
   // "hằng tháng", "định kỳ mỗi quý", "từng năm", "tháng nào cũng"

@@ -26,11 +26,12 @@ export const SOFTS: readonly Row[] = [
     soft('on-demand'),
   ),
   row(
-    `(?:theo |dung |dam bao |bao dam |kip |, |va ){0,4}(?:${TIME} ){1,4}(?:do |cua |duoc |theo |tai |ghi tren |neu tai |, |va ){0,4}(?:(?!khi |sau |truoc |ngay |nhan )[a-z]+ ){0,4}?(?:quy dinh|ghi tren|ke hoach|de ra|an dinh|duoc giao|yeu cau|phap luat|cho phep)`,
+    `(?:theo |dung |dam bao |bao dam |kip |, |va ){0,4}(?:${TIME} ){1,4}(?:do |cua |duoc |theo |tai |ghi tren |neu tai |, |va ){0,4}(?:(?!khi |sau |truoc |ngay |nhan )[a-z]+ ){0,4}?(?:quy dinh|ghi (?:tren|trong|tai)|neu (?:tai|trong)|ke hoach|de ra|an dinh|duoc giao|yeu cau|phap luat|cho phep)`,
     soft('elsewhere'),
   ),
   row('dung hen (?:ghi|tren)(?: [a-z]+){0,3}', soft('elsewhere')),
   row(`(?:dung )?theo (?:dung )?${TEXT}(?: ve (?:thoi gian|thoi han))?`, soft('elsewhere')),
+  row('dung (?:lich|ke hoach|tien do|lo trinh) (?:cua|do|theo)', soft('elsewhere')),
   row('dung quy dinh ve (?:thoi gian|thoi han|tien do)', soft('elsewhere')),
   row(
     '(?:co |se )?thong bao sau|do [a-z]+(?: [a-z]+){0,4} (?:quy dinh|an dinh|thong bao|quyet dinh)',
