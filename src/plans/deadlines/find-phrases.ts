@@ -3,6 +3,7 @@ import { findDeadlines } from '../../calendar/deadline/find-deadlines.ts';
 import { parseDeadline } from '../../calendar/deadline/parse-deadline.ts';
 import { type PlainDay, plainDay } from '../../calendar/plain-day.ts';
 import { foldInPlace } from '../text/fold-in-place.ts';
+import { remember } from '../text/remember.ts';
 
 /** A stretch of a text that says when. */
 export interface DeadlinePhrase {
@@ -20,19 +21,8 @@ const ANY_DAY: PlainDay = plainDay('2026-01-01');
 const PERIOD_OF_REPORT = /^(?:6|06|9|09|sau|chin)\s*thang\s+(?=truoc|cham nhat|vao)/u;
 const DONE = /(?:(?:phai\s*)?(?:xong|hoan\s*(?:thanh|tat))\s*)$/u;
 
-/** A sentence is asked about several times, one after the other, while its duty is made: this remembers the last few. */
-const remembered = new Map<string, DeadlinePhrase[]>();
-const MOST_REMEMBERED = 200;
-
 /** The deadline phrases of a sentence, in order, with the "xong" or "hoàn thành" before them. */
-export function findPhrases(text: string): readonly DeadlinePhrase[] {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const found = readPhrases(text);
-  remembered.set(text, found);
-  return found;
-}
+export const findPhrases: (text: string) => readonly DeadlinePhrase[] = remember(readPhrases);
 
 /** "số liệu từ 15/12 đến 14/3": what is counted, not when it is due. Blotted out, so that places stay. */
 const REPORTED =

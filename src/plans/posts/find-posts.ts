@@ -1,3 +1,4 @@
+import { remember } from '../text/remember.ts';
 import { squeezeForPosts } from './squeeze-for-posts.ts';
 import { COMMUNE_POSTS } from './names/commune-posts.ts';
 import { FIELDS } from './names/fields.ts';
@@ -20,7 +21,7 @@ export interface PostMention {
 
 export interface PostFinder {
   /** Every post named in the text, in order. `listed`: short forms count too. */
-  find(text: string, options?: { listed?: boolean }): PostMention[];
+  find(text: string, options?: { listed?: boolean }): readonly PostMention[];
 }
 
 /** What a document or a commune adds to the known names: an abbreviation that is explained, an alias of the clerk's. */
@@ -65,8 +66,10 @@ export function createPostFinder({
     pattern: new RegExp(`^(?:${pattern})$`, 'u'),
     traits: known.get(pattern),
   }));
-  const traitsOf = (name: string): Known => exact.find(({ pattern }) => pattern.test(name))?.traits ?? UNKNOWN;
-  return { find: (text, options) => findAll(text, expression, traitsOf, options?.listed ?? false) };
+  const traitsOf = remember((name): Known => exact.find(({ pattern }) => pattern.test(name))?.traits ?? UNKNOWN);
+  const listed = remember((text) => findAll(text, expression, traitsOf, true));
+  const told = remember((text) => findAll(text, expression, traitsOf, false));
+  return { find: (text, options) => (options?.listed === true ? listed(text) : told(text)) };
 }
 
 const UNKNOWN: Known = { code: null, many: false, outside: false, weak: false, capitals: false };

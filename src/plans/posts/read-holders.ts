@@ -96,7 +96,7 @@ function holderFrom(piece: string, finder: PostFinder): Holder | null {
 }
 
 /** "UBND xã (Văn phòng)": the narrower one; else the first. */
-const best = (mentions: PostMention[]): PostMention | undefined =>
+const best = (mentions: readonly PostMention[]): PostMention | undefined =>
   mentions.find(({ code }) => code !== null) ?? mentions[0];
 
 /** The posts that a sentence begins with, parted by commas and "và"; null when it begins with something else. */

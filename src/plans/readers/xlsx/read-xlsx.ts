@@ -28,10 +28,24 @@ export async function readXlsx(bytes: Buffer): Promise<Pick<PlanDocument, 'block
   return found;
 }
 
+const TYPES = '[Content_Types].xml';
+
+/** The list of parts without those that were left behind: the library fails on a part that is listed and not there. */
+const withoutMissing = (types: Buffer, parts: ZipParts): Buffer =>
+  Buffer.from(
+    types
+      .toString('utf8')
+      .replace(
+        /<(?:\w+:)?Override\b[^>]*?PartName=["']\/([^"']+)["'][^>]*?(?:\/>|><\/(?:\w+:)?Override>)/gu,
+        (all, name: string) => (parts.has(name) ? all : ''),
+      ),
+  );
+
 function openBook(parts: ZipParts): WorkBook {
   try {
     const container = CFB.utils.cfb_new();
-    for (const [name, content] of parts) CFB.utils.cfb_add(container, `/${name}`, content);
+    for (const [name, content] of parts)
+      CFB.utils.cfb_add(container, `/${name}`, name === TYPES ? withoutMissing(content, parts) : content);
     const zip: unknown = CFB.write(container, { fileType: 'zip', type: 'buffer' });
     return read(zip, {
       type: 'buffer',
