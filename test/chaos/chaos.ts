@@ -23,10 +23,11 @@ const BEGIN = new Date('2026-03-10T07:30:05+07:00');
 /** The processes of the end live so much later: whatever was put off is due. */
 const LATER_SECONDS = 3_600;
 const READY_MS = 60_000;
-/** Of five minutes, from the beginning of the run on. */
+/** From the beginning of the run on: what is left of five minutes is the calm's. On a slow machine it lasts longer. */
 const STORM_UNTIL_MS = 205_000;
-const END_UNTIL_MS = 290_000;
-const LEAST_END_MS = 75_000;
+const LEAST_STORM_MS = 100_000;
+/** The calm is over when nothing is open, or when nothing has moved for so long. */
+const STILL_MS = 75_000;
 const LOOK_MS = 500;
 const TOLD = 30;
 
@@ -112,6 +113,7 @@ async function storm({ options, dice, begun, tell }: Run, scenes: readonly Scene
   const slots = slotsOf(scenes);
   for (const slot of slots) slot.start();
   await until(() => slots.every((slot) => slot.url() !== null), READY_MS);
+  const stormUntil = Math.max(begun + STORM_UNTIL_MS, performance.now() + LEAST_STORM_MS);
   const trouble = makeTrouble(
     scenes.map(({ bureau }) => bureau),
     dice.for('trouble'),
@@ -121,23 +123,20 @@ async function storm({ options, dice, begun, tell }: Run, scenes: readonly Scene
   tell(`everything is brought, ${await openItems(scenes)} open`);
   const isEnough = async (): Promise<boolean> =>
     (processes === 1 || trouble.stops() > 0) && (await openItems(scenes)) < items / 20;
-  await until(isEnough, begun + STORM_UNTIL_MS - performance.now());
+  await until(isEnough, stormUntil - performance.now());
   await trouble.end();
   tell(`the storm is over, ${await openItems(scenes)} open; ${startsOf(scenes)}`);
   return trouble;
 }
 
 /** A rolling restart into a quiet world, until nothing is open any more. */
-async function calm({ clock, begun, tell }: Run, scenes: readonly Scene[]): Promise<void> {
+async function calm({ clock, tell }: Run, scenes: readonly Scene[]): Promise<void> {
   const slots = slotsOf(scenes);
   for (const { bureau } of scenes) bureau.calm();
   await Promise.all(slots.map((slot) => slot.end()));
   clock.skip(LATER_SECONDS);
   for (const slot of slots) slot.start();
-  const endMs = Math.max(LEAST_END_MS, begun + END_UNTIL_MS - performance.now());
-  const isOver = async (): Promise<boolean> =>
-    scenes.every(({ crowd }) => crowd.hasEnded()) && (await openItems(scenes)) === 0;
-  await until(isOver, endMs);
+  await untilStill(async () => (await openItems(scenes)) + scenes.filter(({ crowd }) => !crowd.hasEnded()).length);
   tell(`all is done, ${await openItems(scenes)} open`);
   const codes = await Promise.all(slots.map((slot) => slot.end()));
   if (codes.some((code) => code !== 0)) tell(`not every process ended well at SIGTERM: ${codes.join(' ')}`);
@@ -169,5 +168,16 @@ async function openItems(scenes: readonly Scene[]): Promise<number> {
 async function until(holds: () => boolean | Promise<boolean>, withinMs: number): Promise<void> {
   for (const end = performance.now() + withinMs; performance.now() < end; await sleep(LOOK_MS)) {
     if (await holds()) return;
+  }
+}
+
+/** Looks until the count is 0, or has been the same for a long time. */
+async function untilStill(count: () => Promise<number>): Promise<void> {
+  let last = Infinity;
+  for (let movedAt = performance.now(); performance.now() - movedAt < STILL_MS; await sleep(LOOK_MS)) {
+    const now = await count();
+    if (now === 0) return;
+    if (now !== last) movedAt = performance.now();
+    last = now;
   }
 }

@@ -26,7 +26,7 @@ export const newLife = (id: string): Life => ({
   databaseFaults: [],
 });
 
-const IDLE_MS = 2_000;
+const IDLE_MS = 10_000;
 
 /** It sends, or would if there were anything to send. */
 export const isAtWork = ({ firstCallAt, firstSendAt }: Life): boolean =>
