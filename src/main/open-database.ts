@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DatabaseUnreachable } from '../../models/connect.ts';
+import type { DatabaseUnreachable } from '../../models/connect.ts';
 import { openMemory, type OpenMemory } from '../../models/open-memory.ts';
 import { type Config, InvalidConfig } from '../config.ts';
 import type { Logger } from '../log.ts';
 import { readMongodbUri } from '../mongodb-uri.ts';
+import { whyAway } from './why-away.ts';
 
 const NAME = 'nhacviec';
 const DEMO_NAME = 'nhacviec-demo';
@@ -89,14 +90,6 @@ export async function openMemoryPatiently(
     }
   }
   return null;
-}
-
-/** It may also go away between the first word and the last index. */
-function whyAway(error: unknown): DatabaseUnreachable['why'] | null {
-  if (error instanceof DatabaseUnreachable) return error.why;
-  return error instanceof Error && /^Mongo(?:Network|ServerSelection|Server|NotConnected)/u.test(error.name)
-    ? 'away'
-    : null;
 }
 
 /**
