@@ -204,7 +204,7 @@ describe('the pace', () => {
 
   test('one a second to a chat, but answers may come together', () => {
     const twoAtOnce = spread(2, 300, { chat: '1' });
-    expect(judgePace({ name: 'b1', tries: twoAtOnce }).complaints).toEqual(['b1: 2 sends at once to chat 1']);
+    expect(judgePace({ name: 'b1', tries: twoAtOnce }).complaints).toEqual(['b1: two sends at once to chats 1']);
     const answers = spread(2, 300, { chat: '1', text: tapTitle('p1', 0) });
     expect(judgePace({ name: 'b1', tries: answers }).complaints).toEqual([]);
   });
