@@ -18,6 +18,9 @@ export interface Trouble {
 
 const KILL_EVERY_MS = [500, 2_000] as const;
 const SPARED = 0.5;
+/** So many kills come just after an update was acknowledged, if one comes soon. */
+const WORST_MOMENT = 0.5;
+const AWAITED_UPDATE_MS = 500;
 const REFUSE_EVERY_MS = [5_000, 20_000] as const;
 const REFUSED_MS = [500, 3_000] as const;
 /** The lease of a claim is 30 s: so long, and then (a tick comes every 20 s) until somebody else is at what was in hand. */
@@ -50,6 +53,7 @@ export function makeTrouble(bureaus: readonly Bureau[], dice: Dice): Trouble {
       // while the others are stopped somebody has to take over what they hold
       if (running.length === 1 && slots.length > 1 && my.chance(SPARED)) continue;
       kills += 1;
+      if (my.chance(WORST_MOMENT)) await acknowledgement(bureaus, slot, AWAITED_UPDATE_MS);
       await slot.kill();
     }
   }
@@ -108,6 +112,20 @@ function anotherTry(bureau: Bureau, { chat, text, life }: Call, withinMs: number
     (call) => call.life !== life && itemKey(call.chat ?? '', call.text) === item,
     HELD_MS,
   );
+}
+
+/** Settles as soon as this slot has acknowledged an update, or when none came in time. */
+function acknowledgement(bureaus: readonly Bureau[], slot: Slot, withinMs: number): Promise<void> {
+  const watch = bureaus.find(({ slots }) => slots.includes(slot))?.watch;
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      if (watch !== undefined) watch.onAcknowledged = () => undefined;
+      resolve();
+    };
+    const timer = setTimeout(end, withinMs);
+    if (watch !== undefined) watch.onAcknowledged = (by) => (by === slot ? end() : undefined);
+  });
 }
 
 function watchCalls(

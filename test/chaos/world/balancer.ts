@@ -14,7 +14,12 @@ const ANSWER_MS = 5_000;
 const TWICE = 0.15;
 
 /** The web server in front of a bot's processes: brings each update to one of them, and some to two at once. */
-export async function openBalancer(slots: readonly Slot[], dice: Dice, isOn: () => boolean): Promise<Balancer> {
+export async function openBalancer(
+  slots: readonly Slot[],
+  dice: Dice,
+  isOn: () => boolean,
+  onAcknowledged: (slot: Slot) => void,
+): Promise<Balancer> {
   const server = createServer((request, response) => {
     pass(request).then(
       (code) => response.writeHead(code).end(),
@@ -30,7 +35,13 @@ export async function openBalancer(slots: readonly Slot[], dice: Dice, isOn: () 
     const twice = isOn() && dice.chance(TWICE);
     const chosen = dice.pick(awake);
     const targets = twice ? [chosen, dice.pick(awake)] : [chosen];
-    const codes = await Promise.all(targets.map((slot) => bring(slot.url() ?? '', request, Buffer.concat(body))));
+    const codes = await Promise.all(
+      targets.map(async (slot) => {
+        const code = await bring(slot.url() ?? '', request, Buffer.concat(body));
+        if (code < 300) onAcknowledged(slot);
+        return code;
+      }),
+    );
     return codes.find((code) => code < 300) ?? codes[0] ?? 502;
   }
 

@@ -24,8 +24,12 @@ export interface Bureau {
   slots: Slot[];
   fronts: TelegramFront[];
   calls: Call[];
-  /** Told of each call to send. */
-  watch: { onCall(call: Call): Promise<void> };
+  watch: {
+    /** Told of each call; its answer waits until this settles. */
+    onCall(call: Call): Promise<void>;
+    /** Told who has just acknowledged an update. */
+    onAcknowledged(slot: Slot): void;
+  };
   /** Nothing goes wrong from now on, unless a process is hurt. */
   calm(): void;
   /** How much went wrong at Telegram, at the database, and on the way to either. */
@@ -69,7 +73,7 @@ export async function openBureau(needs: BureauNeeds): Promise<Bureau> {
   let databaseFaults = 0;
   let delayed = 0;
   const calls: Call[] = [];
-  const watch: Bureau['watch'] = { onCall: () => Promise.resolve() };
+  const watch: Bureau['watch'] = { onCall: () => Promise.resolve(), onAcknowledged: () => undefined };
 
   const opened: OpenMemory = await product.openMemory(uri);
   const client = new mongo.MongoClient(uri);
@@ -104,7 +108,14 @@ export async function openBureau(needs: BureauNeeds): Promise<Bureau> {
   };
 
   const slots: Slot[] = [];
-  const balancer: Balancer | null = polls ? null : await openBalancer(slots, dice.for('balancer'), () => isOn);
+  const balancer: Balancer | null = polls
+    ? null
+    : await openBalancer(
+        slots,
+        dice.for('balancer'),
+        () => isOn,
+        (slot) => watch.onAcknowledged(slot),
+      );
   const receiving: Record<string, string> =
     balancer === null
       ? { TELEGRAM_MODE: 'polling' }
