@@ -6,6 +6,10 @@ import { readOptions, USAGE } from './options.ts';
 const say = (value: object): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+// each process of the product asks to be told of the end
+process.setMaxListeners(100);
+
 const options = readOptions(process.argv.slice(2));
 if (options === null) {
   process.stderr.write(USAGE);

@@ -52,6 +52,9 @@ export function createSlot({ name, main, folder, env }: SlotOptions): Slot {
     return life;
   };
 
+  // however the runner ends, nobody is left behind
+  process.once('exit', () => child?.kill('SIGKILL'));
+
   function start(): void {
     wanted = true;
     const life = newLife(`${name}.${lives.length + 1}`);
