@@ -9,6 +9,7 @@ import type { Indexed } from './indexes.ts';
 import { ANNOUNCEMENTS } from './messages/announcements.ts';
 import { CONVERSATIONS } from './messages/conversations.ts';
 import { DEMO_CLOCK, DEMO_MESSAGES } from './messages/demo-inbox.ts';
+import { FILE_LINKS } from './messages/file-links.ts';
 import { FILE_ENTRIES } from './messages/files.ts';
 import { INBOX } from './messages/inbox.ts';
 import { OUTBOX } from './messages/outbox-record.ts';
@@ -23,6 +24,7 @@ import { UNITS } from './people/units.ts';
 import { JOB_CURSORS } from './running/job-runs.ts';
 import { LEASES } from './running/leases.ts';
 import { PACES } from './running/pace.ts';
+import { BOT_MONTHS, BOT_USERS } from './running/usage.ts';
 
 /** Every collection there is: from this list indexes are built, a unit is removed, isolation is tested. */
 export const ALL_COLLECTIONS: readonly Collection[] = [
@@ -43,6 +45,7 @@ export const ALL_COLLECTIONS: readonly Collection[] = [
   EXAMINED_YEARS,
   ANNOUNCEMENTS,
   CONVERSATIONS,
+  FILE_LINKS,
   INBOX,
   OUTBOX,
   DEMO_MESSAGES,
@@ -51,6 +54,8 @@ export const ALL_COLLECTIONS: readonly Collection[] = [
   JOB_CURSORS,
   LEASES,
   PACES,
+  BOT_MONTHS,
+  BOT_USERS,
   APPLIED_MIGRATIONS,
 ];
 

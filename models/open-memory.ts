@@ -28,6 +28,7 @@ import { createUnits } from './people/units.ts';
 import { removeUnitData } from './remove-unit.ts';
 import { createJobRuns } from './running/job-runs.ts';
 import { createPace } from './running/pace.ts';
+import { createUsage } from './running/usage.ts';
 import { createTransaction } from './transaction.ts';
 
 export interface OpenMemory {
@@ -70,6 +71,7 @@ export async function openMemory(uri: string, options: MemoryOptions = {}): Prom
       queue: createOutboxQueue(connection),
       jobRuns: createJobRuns(connection),
       pace: createPace(connection),
+      usage: createUsage(connection),
       demoInbox: createDemoInbox(connection),
       forUnit: (unit) => openUnit(connection, unit),
       transaction: createTransaction(mongoose, connection, durability),

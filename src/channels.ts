@@ -56,8 +56,8 @@ export interface Outgoing {
   message: Message;
   /** Opens a file of the message. */
   open(fileId: string): Promise<Buffer | null>;
-  /** A link by which a phone opens a file of the message; null, or left out: there is none (no PUBLIC_URL). */
-  linkTo?(fileId: string): Promise<string | null>;
+  /** A path on our web server by which whoever has it opens a file of the message; null, or left out: there is none. */
+  share?(fileId: string): Promise<string | null>;
   /**
    * Awaited before every call of the message but the first: settles when the platform's limits allow one more. With
    * `afterMs` the platform has just asked for so long a wait; it holds for the whole bot, in every process. False: no

@@ -120,6 +120,8 @@ export interface ZaloBotConfig {
   token: string;
   apiRoot: string;
   webhook: WebhookConfig;
+  /** Under which phones open links to files; null: they cannot. */
+  publicUrl: string | null;
   /** Hosts of pictures, with everything below them. */
   mediaHosts: readonly string[];
   /** What the plan allows in a calendar month. */
@@ -174,6 +176,7 @@ function zaloBotOf(values: Values): ZaloBotConfig | null {
     token,
     apiRoot: values.ZALO_BOT_API_ROOT,
     webhook: webhookOf(values.ZALO_BOT_MODE, values.PUBLIC_URL, values.ZALO_BOT_WEBHOOK_SECRET),
+    publicUrl: values.PUBLIC_URL ?? null,
     mediaHosts: hosts.split(',').map((host) => host.trim().toLowerCase()),
     month: { messages: values.ZALO_BOT_MONTHLY_QUOTA, users: values.ZALO_BOT_USER_LIMIT },
   };

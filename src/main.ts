@@ -12,6 +12,7 @@ import { withEnvFile } from './read-env-file.ts';
 import { closeInTime } from './main/close-in-time.ts';
 import { type App, openApp } from './main/open-app.ts';
 import { openChannels } from './main/open-channels.ts';
+import { openShared } from './main/open-shared.ts';
 import { type Database, openMemoryPatiently, startDatabase, untilSound } from './main/open-database.ts';
 import { createMetrics } from './main/metrics/metrics.ts';
 import { startPulse } from './main/pulse.ts';
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
     logger,
     health: { ready: ready.check, now: () => clock.now(), zone: config.zone },
     metrics: metrics.text,
+    files: openShared(() => open.memory?.memory ?? null),
     webhooks: channels.flatMap(({ webhook }) => webhook ?? []),
     ...(config.demo ? { demo: () => room } : {}),
   });

@@ -1,4 +1,4 @@
-import type { SendOutcome } from './channels.ts';
+import type { MonthLimits, SendOutcome } from './channels.ts';
 import type { MessageKind } from './messages/message.ts';
 import type { ChannelName } from './people/person.ts';
 
@@ -32,6 +32,8 @@ export interface Observer {
   leased(name: string, ms: number): void;
   /** A round of receiving was hindered by this (trouble.ts). */
   hindered(channel: ChannelName, trouble: string): void;
+  /** What its bot has used of the month, and what it may. */
+  used(channel: ChannelName, used: MonthLimits, limits: MonthLimits): void;
   /** What the platform says of its webhook: what it still has to bring, how long ago a delivery failed. */
   webhookSeen(channel: ChannelName, pending: number, lastErrorAgoMs: number | null): void;
 }

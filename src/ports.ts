@@ -32,6 +32,7 @@ export interface Memory {
   queue: OutboxQueue;
   jobRuns: JobRuns;
   pace: Pace;
+  usage: Usage;
   /** The phones of the demo room. */
   demoInbox: DemoInbox;
   forUnit(unit: UnitId): UnitStores;
@@ -56,6 +57,8 @@ export interface Directory {
   findAccount(channel: ChannelName, account: string): Promise<{ unit: UnitId; account: Account } | null>;
   /** An unexpired code, whichever unit made it. */
   findCode(codeHash: string, now: Date): Promise<{ unit: UnitId; code: LinkCode } | null>;
+  /** What a link (Files.share) opens; null: it never did, or does no more. */
+  findSharedFile(token: string): Promise<{ unit: UnitId; file: string } | null>;
   /**
    * Counts one answer to and, with `wrongCode`, one wrong code of an account within the running hour (each wrong code
    * begins the hour anew); returns both counts, this one included.
@@ -183,6 +186,13 @@ export interface Pace {
   look(key: string): Promise<{ nextInMs: number; pausedForMs: number }>;
   /** Nobody is given a slot before `ms` have passed; a longer pause stays. */
   pause(key: string, ms: number): Promise<void>;
+}
+
+/** What each bot has used of what its platform allows in a calendar month (`2026-11`). */
+export interface Usage {
+  /** So many messages were sent, or perhaps sent, to this account. */
+  add(bot: string, month: string, account: string, messages: number): Promise<void>;
+  read(bot: string, month: string): Promise<{ messages: number; users: number }>;
 }
 
 export interface DemoInbox {
@@ -375,6 +385,8 @@ export interface Conversations {
 export interface Files {
   write(file: { name: string; mime: string; bytes: Buffer }): Promise<StoredFile>;
   read(id: string): Promise<{ file: StoredFile; bytes: Buffer } | null>;
+  /** A token for a link that opens this file for 30 days of real time; nobody can guess it, reading does not use it up. */
+  share(id: string): Promise<string>;
   /** The message that brought them is being handled: they are referenced from now on. */
   keep(ids: readonly string[]): Promise<void>;
   /** Removes files that nobody kept and that were written before this moment (by the system's clock); returns how many. */

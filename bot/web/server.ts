@@ -6,6 +6,7 @@ import { CannotListen } from './cannot-listen.ts';
 import { prepareHangUp } from './hang-up.ts';
 import { addHealthRoutes, addMetricsRoute, type Health } from './health-routes.ts';
 import { answerErrors, refuse } from './refuse.ts';
+import { addFileRoutes, type OpenShared } from './file-routes.ts';
 import { addWebhook, type Webhook } from './webhook.ts';
 
 export interface WebServerOptions {
@@ -19,6 +20,8 @@ export interface WebServerOptions {
   demo?: () => DemoRoom | null;
   /** What platforms push; there from the first moment, so that they are told 503 and not 404. */
   webhooks?: readonly Webhook[];
+  /** Files behind links; left out: there are none. */
+  files?: OpenShared;
   /** Whoever has not told within this what is wanted is cut off; 15 s. */
   headersMs?: number;
 }
@@ -76,6 +79,7 @@ async function build(options: WebServerOptions): Promise<FastifyInstance> {
   addHealthRoutes(app, options.health);
   addMetricsRoute(app, options.metrics ?? MINIMAL_METRICS);
   for (const webhook of options.webhooks ?? []) addWebhook(app, webhook);
+  if (options.files !== undefined) addFileRoutes(app, options.files);
   if (options.demo !== undefined) {
     // its page and its libraries are loaded for it alone
     const { addDemoRoom } = await import('../demo/routes.ts');

@@ -6,6 +6,8 @@ import { outcomeOf, type Refused } from './outcome.ts';
 import { type Part, render } from './render.ts';
 
 export interface SendTiming {
+  /** Zalo fetches a picture before it answers. */
+  fileMs: number;
   /** Between tries of a part that was provably not delivered. */
   againMs: number;
   /** The whole bot rests so long after the first 429, which names no wait; twice as long after each further one … */
@@ -17,7 +19,7 @@ export interface SendTiming {
 export type Send = (account: string, outgoing: Outgoing) => Promise<SendOutcome>;
 
 /** Sends messages in as many calls as they need, and says what became of each. Never rejects. */
-export function createSend(api: ZaloApi, timing: SendTiming): Send {
+export function createSend(api: ZaloApi, timing: SendTiming, publicUrl: string | null): Send {
   let limits = 0;
 
   function settled(outcome: SendOutcome | Refused): SendOutcome {
@@ -35,14 +37,20 @@ export function createSend(api: ZaloApi, timing: SendTiming): Send {
       readSent(await api.call('sendMessage', { chat_id: account, text }, { signal }));
     if (part.kind === 'text') return settled(await say(part.text));
     const caption = part.caption === '' ? {} : { caption: part.caption };
-    const shown = readSent(await api.call('sendPhoto', { chat_id: account, photo: part.url, ...caption }, { signal }));
+    const shown = readSent(
+      await api.call(
+        'sendPhoto',
+        { chat_id: account, photo: part.url, ...caption },
+        { deadlineMs: timing.fileMs, signal },
+      ),
+    );
     // a picture that Zalo could not fetch, or does not like: its link will do
     if (shown.kind !== 'permanent') return settled(shown);
     return (await nextTurn()) ? settled(await say(part.instead)) : NOT_BEGUN;
   }
 
   return async (account, outgoing) => {
-    const links = await linksOf(outgoing);
+    const links = await linksOf(outgoing, publicUrl);
     if (links === null) return LINKS_AWAY;
     const parts = render(outgoing.message, links);
     if (parts.length === 0) return { kind: 'permanent', reason: 'tin không có nội dung' };
@@ -62,12 +70,13 @@ const LINKS_AWAY: SendOutcome = {
 };
 
 /** By the files' ids; null: the database is away. */
-async function linksOf({ message, linkTo }: Outgoing): Promise<Map<string, string> | null> {
+async function linksOf({ message, share }: Outgoing, publicUrl: string | null): Promise<Map<string, string> | null> {
   const links = new Map<string, string>();
+  if (publicUrl === null) return links;
   try {
     for (const { id } of message.files) {
-      const url = (await linkTo?.(id)) ?? null;
-      if (url !== null) links.set(id, url);
+      const path = (await share?.(id)) ?? null;
+      if (path !== null) links.set(id, publicUrl.replace(/\/+$/u, '') + path);
     }
     return links;
   } catch {

@@ -22,6 +22,8 @@ export interface ZaloBotOptions {
   apiRoot: string;
   /** Where pictures may come from: hosts, with everything below them. */
   mediaHosts: readonly string[];
+  /** Under which phones open links to files; null: they cannot. */
+  publicUrl: string | null;
   month: MonthLimits;
   logger: Logger;
   /** Left out or null: long polling. All secrets are accepted, the first one is registered. */
@@ -33,9 +35,7 @@ export interface ZaloBotOptions {
   timing?: Partial<ZaloBotTiming>;
 }
 
-export type ZaloBotTiming = PollTiming &
-  WebhookTiming &
-  SendTiming & { callMs: number; connectMs: number; fileMs: number };
+export type ZaloBotTiming = PollTiming & WebhookTiming & SendTiming & { callMs: number; connectMs: number };
 
 export const ZALO_BOT_TIMING: ZaloBotTiming = {
   pollSeconds: 25,
@@ -63,7 +63,7 @@ const meSchema = z.object({ id: z.union([z.string(), z.number().transform(String
 
 /** The Zalo Bot Platform by long polling or webhook. Nothing here throws for want of a network; no token reaches a log. */
 export function createZaloBotChannel(options: ZaloBotOptions): ConnectedChannel {
-  const { token, apiRoot, mediaHosts, month, logger, webhook = null, leases, observer } = options;
+  const { token, apiRoot, mediaHosts, publicUrl, month, logger, webhook = null, leases, observer } = options;
   const timing = { ...ZALO_BOT_TIMING, ...options.timing };
   const api = createZaloApi({ token, apiRoot, callMs: timing.callMs, connectMs: timing.connectMs });
   // the number before the colon is public, the rest is the secret
@@ -105,7 +105,7 @@ export function createZaloBotChannel(options: ZaloBotOptions): ConnectedChannel 
     // the platform has no start parameter: codes are typed
     linkFor: () => null,
     webhook: webhook === null ? null : zaloWebhook(webhook.secrets, take),
-    send: createSend(api, timing),
+    send: createSend(api, timing, publicUrl),
     start(reception) {
       const rehearsalRoot = isLoopback(new URL(apiRoot).hostname) ? apiRoot : null;
       const photos = { hosts: mediaHosts, rehearsalRoot, fileMs: timing.fileMs };

@@ -8,6 +8,7 @@ import type { StoredFile } from '../../src/inbox/inbox-item.ts';
 import type { UnitId } from '../../src/people/person.ts';
 import type { Files } from '../../src/ports.ts';
 import { parseId } from '../ids.ts';
+import { createSharing } from './file-links.ts';
 import type { Indexed } from '../indexes.ts';
 
 const BUCKET = 'files';
@@ -35,6 +36,7 @@ function openFiles(connection: Connection): { bucket: mongo.GridFSBucket; entrie
 
 export function createFiles(connection: Connection, unit: UnitId): Files {
   return {
+    ...createSharing(connection, unit),
     async write({ name, mime, bytes }) {
       const { bucket } = openFiles(connection);
       const sha256 = createHash('sha256').update(bytes).digest('hex');

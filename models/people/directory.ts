@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CHANNELS } from '../../src/people/person.ts';
 import type { Directory } from '../../src/ports.ts';
 import { modelOf, readDocument, sharedCollection, type Stored } from '../collection.ts';
+import { createSharedFiles } from '../messages/file-links.ts';
 import { ACCOUNTS } from './accounts.ts';
 import { LINK_CODES } from './link-codes.ts';
 
@@ -55,6 +56,7 @@ export function createDirectory(connection: Connection): Directory {
   const codes = modelOf(connection, LINK_CODES);
   const strangers = modelOf(connection, STRANGERS);
   return {
+    ...createSharedFiles(connection),
     async findAccount(channel, account) {
       const found = await accounts.findOne({ channel, account }).lean<Stored>();
       return found === null ? null : { unit: unitOf(found), account: readDocument(ACCOUNTS, found) };

@@ -51,7 +51,7 @@ async function examine(shell: Shell, tell: (finding: Finding) => void): Promise<
   await withDatabase(config, env, shell, tell, async (opened) => {
     tell(await checkDatabase(opened));
     tell(await checkIndexes(opened));
-    tell(await checkChannels(config, opened.look));
+    tell(await checkChannels(config, opened));
     tell(await checkClock(config, opened.look));
     tell(await checkQueue(opened.look, config));
   });

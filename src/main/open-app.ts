@@ -10,6 +10,7 @@ import type { Observer } from '../observer.ts';
 import type { InboxClaim, Memory } from '../ports.ts';
 import { observeLeases } from './observe-leases.ts';
 import { createSender } from '../outbox/sender.ts';
+import { createUsageWatch } from '../usage/warn-clerks.ts';
 
 /** The product itself: what comes in, what goes out, and the clock between, over these channels. */
 export interface App {
@@ -59,6 +60,8 @@ export function openApp(parts: AppParts): App {
 
   const reception = createReception({ memory, clock, logger, handle, sendDue: sendAnswers, observer });
 
+  const watchUsage = createUsageWatch({ memory, channels, clock, observer });
+
   /** What a crash left between "stored" and "handled", and what failed and is to be tried again. */
   async function recoverInbox(): Promise<void> {
     await reception.sweep(RECOVERED_AT_ONCE);
@@ -66,6 +69,7 @@ export function openApp(parts: AppParts): App {
     // A morning's thousands take minutes: the tick that looked here has an end.
     if (byHand) await sending;
     await sweepFiles();
+    await watchUsage();
   }
 
   /** Once a day: files of messages that a crash cut short. File dates are the system's, whatever the product's clock. */

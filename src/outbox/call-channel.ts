@@ -33,7 +33,7 @@ const LOOK_AGAIN_MS = 500;
 export function callChannel(
   channel: Channel,
   account: string,
-  said: Pick<Outgoing, 'kind' | 'message' | 'open'>,
+  said: Pick<Outgoing, 'kind' | 'message' | 'open' | 'share'>,
   rules: CallRules,
 ): Promise<SendOutcome> {
   const begunAt = performance.now();

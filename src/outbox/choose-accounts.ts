@@ -30,7 +30,7 @@ export function chooseAccounts(
   }
   const { via } = recipient;
   const isVia = ({ channel, account }: Account) => via?.channel === channel && via.account === account;
-  const usable = accounts.filter((account) => isVia(account) || account.state === 'ok');
+  const usable = accounts.filter((account) => isVia(account) || MAY_WORK.includes(account.state));
   const routes = usable
     .sort((a, b) => Number(isVia(b)) - Number(isVia(a)) || a.order - b.order)
     .flatMap((known): Route[] => {
@@ -39,6 +39,9 @@ export function chooseAccounts(
     });
   return routes.length > 0 ? { kind: 'routes', routes } : { kind: 'none', reason: whyNowhere(accounts, usable) };
 }
+
+/** What the month's quota held back works again with the next month. */
+const MAY_WORK: readonly Account['state'][] = ['ok', 'over-quota'];
 
 function whyNowhere(accounts: readonly Account[], usable: readonly Account[]): string {
   const [first] = accounts;

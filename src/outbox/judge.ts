@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Outgoing } from '../channels.ts';
 import { REASONS } from '../texts/reasons.ts';
+import { monthOf } from '../usage/month.ts';
 import { backOffMs, OPERATOR_WAIT_MS } from './back-off.ts';
 import type { ClaimInHand } from './claim-in-hand.ts';
 import { consider, type OpenUnit } from './consider.ts';
@@ -51,11 +52,15 @@ export async function judge(deps: DeliverDeps, claim: ClaimInHand, options: Judg
   };
   const { office } = first;
   const open: Outgoing['open'] = async (file) => (await office?.stores.files.read(file))?.bytes ?? null;
+  const share: Outgoing['share'] = async (file) =>
+    office === null ? null : `/tep/${await office.stores.files.share(file)}`;
   const tried = await tryRoutes(first.routes, {
     pace: deps.memory.pace,
+    usage: deps.memory.usage,
+    month: monthOf(deps.clock.now()),
     stores: office?.stores ?? null,
     claim,
-    outgoing: () => ({ kind: item.kind, message: plan.said.message, open }),
+    outgoing: () => ({ kind: item.kind, message: plan.said.message, open, share }),
     mayCall,
     deadlineMs: options.deadlineMs,
     observer: deps.observer,
@@ -101,6 +106,7 @@ function failure(
   if (tried.kind === 'unreachable' || tried.kind === 'permanent') {
     return { kind: 'end', state: 'failed', reason, countTry: true };
   }
+  if (tried.kind === 'over-quota') return end('failed', reason);
   if (tried.kind === 'operator') return again(later(deps, OPERATOR_WAIT_MS), reason, { bot: tried.bot });
   const { inDoubt, afterMs } = tried;
   if (inDoubt && item.attempts + 1 >= TRIES_IN_DOUBT) {

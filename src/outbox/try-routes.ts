@@ -1,19 +1,21 @@
 import { performance } from 'node:perf_hooks';
 import type { Outgoing, SendOutcome } from '../channels.ts';
 import type { Observer } from '../observer.ts';
-import type { Pace, UnitStores } from '../ports.ts';
-import { REASONS } from '../texts/reasons.ts';
+import type { Pace, UnitStores, Usage } from '../ports.ts';
+import { ACCOUNT_STATES, REASONS } from '../texts/reasons.ts';
 import { OPERATOR_WAIT_MS } from './back-off.ts';
 import { callChannel } from './call-channel.ts';
 import type { Route } from './choose-accounts.ts';
 import type { ClaimInHand } from './claim-in-hand.ts';
-import { type Later, takeTurn } from './take-turn.ts';
+import { type Later, takeTurn, type Turn } from './take-turn.ts';
 
 type Of<K extends SendOutcome['kind']> = Extract<SendOutcome, { kind: K }>;
 
 /** What became of an item after all its routes; `sent` names the one that took it. */
 export type Tried =
   | Of<'unreachable' | 'permanent'>
+  /** Nothing was called: the bot has sent what it may in this month. */
+  | { kind: 'over-quota'; reason: string }
   | (Of<'sent'> & { route: Route })
   /** `bot` has to wait as a whole. */
   | (Of<'retry' | 'operator'> & { bot: string | null })
@@ -24,10 +26,13 @@ export type Tried =
 
 export interface TryDeps {
   pace: Pace;
+  usage: Usage;
+  /** The platform's. */
+  month: string;
   stores: Pick<UnitStores, 'accounts'> | null;
   claim: ClaimInHand;
   /** As it was considered last. */
-  outgoing(): Pick<Outgoing, 'kind' | 'message' | 'open'>;
+  outgoing(): Pick<Outgoing, 'kind' | 'message' | 'open' | 'share'>;
   /** Asked just before the first call of each route. */
   mayCall(route: Route): Promise<boolean>;
   deadlineMs: number;
@@ -36,14 +41,20 @@ export interface TryDeps {
 }
 
 /**
- * Tries one route after the other. Only a chat that cannot be written to leads to the next: it is marked with its
- * reason. One that works again is marked so. A wait that the platform asks for holds for the whole bot, in every
+ * Tries one route after the other. Only a chat that cannot be written to, or a bot whose month is used up, leads to the
+ * next: the account is marked with its reason. One that works again is marked so. A wait that the platform asks for holds for the whole bot, in every
  * process.
  */
 export async function tryRoutes(routes: readonly Route[], deps: TryDeps): Promise<Tried> {
   const accounts = deps.stores?.accounts;
   let tried: Tried = { kind: 'unreachable', reason: REASONS.notLinked };
   for (const route of routes) {
+    if (await isUsedUp(route, deps)) {
+      tried = { kind: 'over-quota', reason: ACCOUNT_STATES['over-quota'] };
+      if (route.known?.state === 'ok')
+        await accounts?.saveState(route.channel.name, route.account, 'over-quota', tried.reason);
+      continue;
+    }
     tried = await tryWhereItIs(route, deps);
     const { channel, account, known } = tried.kind === 'sent' ? tried.route : route;
     if (tried.kind === 'sent' && known !== null && known.state !== 'ok') {
@@ -53,6 +64,13 @@ export async function tryRoutes(routes: readonly Route[], deps: TryDeps): Promis
     if (known !== null) await accounts?.saveState(channel.name, account, 'blocked', tried.reason);
   }
   return tried;
+}
+
+/** Answers are tried all the same: the platform has the last word. */
+async function isUsedUp({ channel }: Route, { usage, month, outgoing }: TryDeps): Promise<boolean> {
+  const { month: limits, pace } = channel.capabilities;
+  if (limits === undefined || pace === null || outgoing().kind === 'reply') return false;
+  return (await usage.read(pace.bot, month)).messages >= limits.messages;
 }
 
 /** A chat that has another id now is remembered under it, and sent to there: once, lest two ids point at each other. */
@@ -81,16 +99,26 @@ async function tryOne(route: Route, deps: TryDeps, mayCall: () => Promise<boolea
     if (bot !== null) await pace.pause(bot, ms);
   };
   const calledAt = performance.now();
+  let calls = 1;
+  const takeNext = async (): Promise<Turn> => {
+    const next = await takeTurn(pace, route, isReply, () => claim.begin());
+    if (next.kind === 'now') calls += 1;
+    return next;
+  };
   const outcome = await callChannel(channel, account, deps.outgoing(), {
     deadlineMs,
     renewMs: claim.leaseMs / 3,
     renew: () => claim.begin(),
-    takeTurn: () => takeTurn(pace, route, isReply, () => claim.begin()),
+    takeTurn: takeNext,
     restMs: isReply ? 0 : (channel.capabilities.pace?.perChatSeconds ?? 0) * 1000,
     pause,
     mayGoOn: () => deps.mayGoOn(),
   });
   const isInDoubt = outcome.kind === 'retry' && outcome.inDoubt;
+  const arrived = outcome.kind === 'sent' || isInDoubt ? calls : calls - 1;
+  // what cannot be counted was sent all the same
+  if (bot !== null && channel.capabilities.month !== undefined && arrived > 0)
+    await deps.usage.add(bot, deps.month, account, arrived).catch(() => undefined);
   deps.observer?.called(channel.name, isInDoubt ? 'in-doubt' : outcome.kind, performance.now() - calledAt);
   switch (outcome.kind) {
     case 'sent':

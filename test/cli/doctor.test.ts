@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startFakeZalo } from '../support/fake-zalo/fake-zalo.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/fake-telegram.ts';
 import { anOutboxItem } from '../models/samples.ts';
 import { type Desk, openDesk, type Ran, runCommand } from './open-desk.ts';
@@ -74,6 +75,22 @@ test('the channel is asked whether its token works', async () => {
   expect([bad.code, wrongOf(bad)]).toEqual([1, ['channels']]);
   expect(bad.records[3]?.['detail']).toMatch(/TELEGRAM_BOT_TOKEN/u);
   expect(JSON.stringify([bad.out, bad.err])).not.toContain('AAother');
+});
+
+test('the Zalo bot, too, and how much of its month is used', async () => {
+  const fake = await startFakeZalo({ token: TOKEN });
+  const env = { ZALO_BOT_TOKEN: TOKEN, ZALO_BOT_API_ROOT: fake.apiRoot, ZALO_BOT_MONTHLY_QUOTA: '20' };
+  const good = await desk.runWith(env, 'doctor', '--json');
+  await desk.memory.usage.add(`zalo-bot/${TOKEN.split(':', 1)[0] ?? ''}`, '2026-03', 'somebody', 19);
+  const short = await desk.runWith(env, 'doctor', '--json');
+  await fake.close();
+  expect([good.code, good.records[3]?.['detail']]).toEqual([
+    0,
+    'Zalo nhận mã bot; chưa có tiến trình nào hỏi tin (polling). ' +
+      'Tháng này bot đã gửi 0/20 tin, trò chuyện với 0/50 người.',
+  ]);
+  expect([short.code, wrongOf(short)]).toEqual([1, ['channels']]);
+  expect(short.records[3]?.['detail']).toContain('đã gửi 19/20 tin');
 });
 
 const SECRET = 'mot-chuoi-bi-mat';

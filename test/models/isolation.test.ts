@@ -34,6 +34,8 @@ interface Row {
   spoil?(stores: UnitStores): Promise<unknown>;
 }
 
+/** A link to a file of the first unit. */
+let token = '';
 /** An id that the other unit's file has. */
 let fileId = '';
 const ignoringErrors = (tried: Promise<unknown>): Promise<unknown> => tried.catch(() => undefined);
@@ -184,6 +186,18 @@ const TABLE: Row[] = [
     read: (s) => s.files.read(fileId),
   },
   {
+    store: 'files.share',
+    write: async (s, unit) => {
+      const { id } = await s.files.write({ name: 'b.pdf', mime: 'application/pdf', bytes: Buffer.from('pdf') });
+      const made = await s.files.share(id);
+      if (unit === 'u1') token = made;
+    },
+    async read(s) {
+      const found = await opened.memory.directory.findSharedFile(token);
+      return found === null ? null : s.files.read(found.file);
+    },
+  },
+  {
     store: 'scores.criteria',
     write: (s) => s.scores.addCriteria(2026, [criterion]),
     read: (s) => s.scores.criteria(2026),
@@ -257,7 +271,12 @@ test('removing a unit removes all that is its own and nothing else', async () =>
 });
 
 /** Asked before the unit is known; or unique over all units. */
-const ACROSS_UNITS = new Set(['accounts channel account', 'linkCodes codeHash']);
+const ACROSS_UNITS = new Set([
+  'accounts channel account',
+  'linkCodes codeHash',
+  'fileLinks tokenHash',
+  'fileLinks madeAt',
+]);
 
 test('every index of unit data begins with the unit', () => {
   const foreign = ALL_COLLECTIONS.filter(({ ofUnit }) => ofUnit)

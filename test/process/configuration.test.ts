@@ -150,6 +150,7 @@ test('a Zalo bot brings its plan, its hosts of pictures and its secrets', () => 
     token: TOKEN,
     apiRoot: 'https://bot-api.zaloplatforms.com',
     webhook: { publicUrl: PUBLIC.PUBLIC_URL, secrets: ['secret-new', 'secret-old'] },
+    publicUrl: PUBLIC.PUBLIC_URL,
     mediaHosts: ['a.zdn.vn', 'b.vn'],
     month: { messages: 9000, users: 50 },
   });

@@ -53,20 +53,31 @@ export function alignedBefore(moment: Date): Date {
   return new Date(moment.getTime() - (seconds > 40 ? 120_000 : 60_000) + seconds * 1000);
 }
 
-/** On a database of its own, or on `uri`, which somebody else removes. */
-export async function openTelegramOffice(planted = at('2026-03-02T07:00'), uri?: string): Promise<TelegramOffice> {
+/** What is closed after the test, the last one first. */
+export const closeAfterwards = (close: () => Promise<unknown>): void => void closing.push(close);
+
+export const secondsTo = (moment: Date): string => String(Math.round((moment.getTime() - Date.now()) / 1000));
+
+/** The sample commune in a database of its own, or in `uri`, which somebody else removes; gone after the test. */
+export async function plantCommune(planted: Date, uri?: string): Promise<{ uri: string; memory: Memory; unit: Unit }> {
   const database = uri === undefined ? await openTestDatabase() : { uri, close: () => Promise.resolve() };
-  closing.push(() => database.close());
-  const fake = await startFakeTelegram({ token: TOKEN });
-  closing.push(() => fake.close());
+  closeAfterwards(() => database.close());
   const opened: OpenMemory = await openMemory(database.uri);
-  closing.push(() => opened.close());
+  closeAfterwards(() => opened.close());
   const { memory } = opened;
   const unit = await memory.transaction(async () => {
     const created = await createUnit(memory, { id: 'xa', name: 'UBND xã thử', zone: 'Asia/Ho_Chi_Minh' }, planted);
     await plantSample(memory, created, planted);
     return created;
   });
+  return { uri: database.uri, memory, unit };
+}
+
+/** On a database of its own, or on `uri`, which somebody else removes. */
+export async function openTelegramOffice(planted = at('2026-03-02T07:00'), given?: string): Promise<TelegramOffice> {
+  const { uri, memory, unit } = await plantCommune(planted, given);
+  const fake = await startFakeTelegram({ token: TOKEN });
+  closeAfterwards(() => fake.close());
   const stores = memory.forUnit(unit.id);
   const chat = (who: Somebody): Sent[] => fake.sent.filter(({ chatId }) => chatId === String(PHONES[who]));
   const texts = (who: Somebody): string =>
@@ -76,16 +87,16 @@ export async function openTelegramOffice(planted = at('2026-03-02T07:00'), uri?:
 
   return {
     fake,
-    uri: database.uri,
+    uri,
     memory,
     unit,
     start: (moment, env = {}) =>
       startProgram({
         env: {
-          MONGODB_URI: database.uri,
+          MONGODB_URI: uri,
           TELEGRAM_BOT_TOKEN: TOKEN,
           TELEGRAM_API_ROOT: fake.apiRoot,
-          CLOCK_SHIFT: String(Math.round((moment.getTime() - Date.now()) / 1000)),
+          CLOCK_SHIFT: secondsTo(moment),
           ...env,
         },
       }),

@@ -21,6 +21,7 @@ export function countingObserver(): { observer: Observer; told: string[] } {
       ticked: note('ticked'),
       leased: note('leased'),
       hindered: note('hindered'),
+      used: note('used'),
       webhookSeen: note('webhookSeen'),
     },
   };

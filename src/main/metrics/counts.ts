@@ -45,6 +45,8 @@ export function createCounts(registry: Registry): Observer {
   );
   const pending = gauge('webhook_pending_updates', 'What the platform still has to bring', 'channel');
   const lastError = gauge('webhook_last_error_timestamp_seconds', 'When it last failed to', 'channel');
+  const used = gauge('month_used', 'What the bot has used of its calendar month', 'channel', 'what');
+  const allowed = gauge('month_limit', 'What it may use', 'channel', 'what');
   const heldUntil = new Map<string, number>();
   const leaseHeld = new Gauge({
     name: 'nhacviec_lease_held',
@@ -84,6 +86,12 @@ export function createCounts(registry: Registry): Observer {
     // `poll/telegram/4711`: which bot it is stays here
     leased: (name, ms) => void heldUntil.set(name.split('/', 1)[0] ?? name, performance.now() + ms),
     hindered: (channel, trouble) => hindered.inc({ channel, trouble }),
+    used(channel, month, limits) {
+      for (const what of ['messages', 'users'] as const) {
+        used.set({ channel, what }, month[what]);
+        allowed.set({ channel, what }, limits[what]);
+      }
+    },
     webhookSeen(channel, count, lastErrorAgoMs) {
       pending.set({ channel }, count);
       if (lastErrorAgoMs !== null) lastError.set({ channel }, (Date.now() - lastErrorAgoMs) / 1000);

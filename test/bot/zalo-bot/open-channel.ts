@@ -53,7 +53,9 @@ export interface Opened {
   logged: string[];
 }
 
-export type Given = Partial<Pick<ZaloBotOptions, 'token' | 'mediaHosts' | 'webhook' | 'leases' | 'observer'>> & {
+export type Given = Partial<
+  Pick<ZaloBotOptions, 'token' | 'mediaHosts' | 'publicUrl' | 'webhook' | 'leases' | 'observer'>
+> & {
   timing?: Partial<ZaloBotTiming>;
 };
 
@@ -70,6 +72,7 @@ export function openChannel(apiRoot: string, { timing = {}, ...given }: Given = 
     token: TOKEN,
     apiRoot,
     mediaHosts: ['zdn.vn'],
+    publicUrl: null,
     month,
     logger,
     timing: { ...FAST, ...timing },
@@ -98,13 +101,13 @@ export function openReception(): TestReception {
   return reception;
 }
 
-/** A message as the outbox hands it over; `links` by the files' ids. Every turn comes as soon as it was waited for. */
-export function outgoing(message: Message, links: Record<string, string> = {}): Outgoing {
+/** A message as the outbox hands it over; `paths` by the files' ids. Every turn comes as soon as it was waited for. */
+export function outgoing(message: Message, paths: Record<string, string> = {}): Outgoing {
   return {
     kind: 'reply',
     message,
     open: () => Promise.resolve(null),
-    linkTo: (id) => Promise.resolve(links[id] ?? null),
+    share: (id) => Promise.resolve(paths[id] ?? null),
     nextTurn: (afterMs = 0) => sleep(afterMs, true),
     signal: new AbortController().signal,
   };

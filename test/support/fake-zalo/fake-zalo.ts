@@ -117,8 +117,8 @@ export async function startFakeZalo({ token, oddities = {}, seed = 1 }: FakeZalo
   function serveMedia(name: string, response: ServerResponse): void {
     fetched.push(name);
     const media = world.media.get(name);
-    const { status = 200, bytes, location } = media ?? { status: 404 };
-    response.writeHead(status, location === undefined ? {} : { location });
+    const { status = 200, bytes, location, type } = media ?? { status: 404 };
+    response.writeHead(status, { ...(location && { location }), ...(type && { 'content-type': type }) });
     response.end(bytes);
     look();
   }

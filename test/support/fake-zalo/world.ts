@@ -22,6 +22,7 @@ export interface Sent {
 export interface Media {
   status?: number;
   bytes?: Buffer;
+  type?: string;
   location?: string;
 }
 
