@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 import { DELIVER, JOB_NAMES, JOBS } from '../../jobs/index.ts';
 import { runJob } from '../../jobs/run-job.ts';
-import type { Channel } from '../channels.ts';
-import type { Config } from '../config.ts';
-import type { Logger } from '../log.ts';
 import { createLogger } from '../logger.ts';
+import { configuredChannels } from '../main/open-channels.ts';
 import { DEFAULT_SETTINGS } from '../unit.ts';
 import { chooseUnit } from './shell/choose.ts';
 import { leaf } from './shell/commands.ts';
@@ -56,7 +54,8 @@ async function runOnce(
   options: Options,
 ): Promise<number> {
   const logger = createLogger(config.logLevel);
-  const channels = name === DELIVER && options.dryRun !== true ? await openChannels(config, logger) : [];
+  // to send by; nothing is received, so none is started
+  const channels = name === DELIVER && options.dryRun !== true ? await configuredChannels(config, { logger }) : [];
   const unit = options.unit === undefined ? {} : { unit: (await chooseUnit(memory, options.unit)).id };
   const report = await runJob({ memory, channels, logger }, name, at ?? clock.now(), {
     ...unit,
@@ -67,11 +66,4 @@ async function runOnce(
   const dry = options.dryRun === true ? ' (chạy thử, không ghi gì)' : '';
   print.line({ job: name, ...report }, `${name}${dry}: ${counts.length === 0 ? 'không có gì' : counts.join(', ')}`);
   return 0;
-}
-
-/** The channels to send by; nothing is received, so none is started. */
-export async function openChannels({ telegram }: Config, logger: Logger): Promise<Channel[]> {
-  if (telegram === null) return [];
-  const { createTelegramChannel } = await import('../../bot/telegram/telegram-channel.ts');
-  return [createTelegramChannel({ ...telegram, logger, menu: [] })];
 }

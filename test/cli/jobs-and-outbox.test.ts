@@ -3,6 +3,7 @@ import { message } from '../../src/messages/message.ts';
 import { strangerReply } from '../../src/outbox/post-message.ts';
 import { linkAccount } from '../../src/people/link-code.ts';
 import { startFakeTelegram } from '../support/fake-telegram/fake-telegram.ts';
+import { startFakeZalo } from '../support/fake-zalo/fake-zalo.ts';
 import { type Desk, openDesk, START } from './open-desk.ts';
 
 const TOKEN = '4711:AAsecretSECRETsecret-x_y';
@@ -74,6 +75,20 @@ test('deliver sends by the channel that is configured; a dry run sends nothing',
   expect((await desk.run('outbox', 'list', '--state', 'sent', '--json')).records).toMatchObject([
     { officer: 'xuyen', channel: 'telegram', sentAt: MORNING, reason: null },
   ]);
+});
+
+test('deliver sends by every channel that is configured, not by Telegram alone', async () => {
+  await desk.addUnit('mau', { sample: true });
+  const fake = await startFakeZalo({ token: TOKEN });
+  fake.chats.set('7001', 'open');
+  const env = { ZALO_BOT_TOKEN: TOKEN, ZALO_BOT_API_ROOT: fake.apiRoot };
+  const code = String((await desk.run('officer', 'code', 'xuyen', '--json')).records[0]?.['code']);
+  await linkAccount(desk.memory, { channel: 'zalo-bot', account: '7001' }, code, START);
+  await desk.run('job', 'digest', '--at', MORNING);
+  const { records } = await desk.runWith(env, 'job', 'deliver', '--at', MORNING, '--json');
+  await fake.close();
+  expect(records).toMatchObject([{ job: 'deliver', sent: 1 }]);
+  expect(fake.sent.map(({ chatId }) => chatId)).toEqual(['7001']);
 });
 
 test('an item is shown with its reason, and waits again after retry; no text is shown', async () => {
