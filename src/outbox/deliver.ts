@@ -23,6 +23,8 @@ export interface DeliverOptions {
   inFlight?: number;
   /** Asked before each claim: false when the process is about to end. */
   mayGoOn?: () => boolean;
+  /** One of the `inFlight` has nothing more to do in this pass, while others may still be under way. */
+  onIdle?: () => void;
   /** How long a process that dies keeps an item from the others; in real time. */
   leaseMs?: number;
 }
@@ -39,17 +41,21 @@ const LOOK_AGAIN_MS = 50;
 /** A reminder that breaks the product itself is given up after so many tries. */
 const TRIES_OF_BROKEN = 5;
 
-/** Sends everything that is due: claim, look again, compose, send, mark. One item's failure is its own. */
+/**
+ * Sends everything that is due: claim, look again, compose, send, mark. One item's failure is its own; an outage ends
+ * the pass once what is in hand has ended, and rejects.
+ */
 export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}): Promise<DeliverReport> {
   const { ids, inFlight = 1, leaseMs = LEASE_MS } = options;
   const report: DeliverReport = { sent: 0, failed: 0, waiting: 0, missed: 0, cancelled: 0 };
+  let isBroken = false;
   const mayGoOn = (): boolean => options.mayGoOn?.() !== false;
   const held = heldBack(deps.clock);
   const { inLine } = held;
   const judging: JudgeOptions = { open: openerFor(deps), deadlineMs: DEADLINE_MS, mayGoOn, inLine };
   let left = options.limit ?? Infinity;
   const work = async (): Promise<void> => {
-    while (left > 0 && mayGoOn()) {
+    while (left > 0 && !isBroken && mayGoOn()) {
       left -= 1;
       // While every bot has to wait, claiming would only put everything back.
       const now = held.now();
@@ -74,7 +80,17 @@ export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}
       deps.observer?.settled(claimed.item.kind, end);
     }
   };
-  await Promise.all(Array.from({ length: inFlight }, work));
+  const workUntilIdle = (): Promise<void> =>
+    work()
+      .catch((error: unknown) => {
+        isBroken = true;
+        throw error;
+      })
+      .finally(() => options.onIdle?.());
+  // All of them: whoever waits for this pass must not end what others still have in hand.
+  const ended = await Promise.allSettled(Array.from({ length: inFlight }, workUntilIdle));
+  const broken = ended.find((one) => one.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
   return report;
 }
 
