@@ -50,7 +50,7 @@ const BITES: [guard: string, count: keyof ChaosReport][] = [
 test.each(BITES)(
   'without the guard %s the same run fails: %s',
   async (guard, count) => {
-    const small = ['--seed', '5', '--items', '150', '--processes', '2'];
+    const small = ['--seed', '5', '--items', '300', '--processes', '2'];
     const { code, report } = await chaos(...small, '--without', guard);
     expect({ code, ok: report.ok }).toEqual({ code: 1, ok: false });
     expect(report[count]).toBeGreaterThan(0);

@@ -26,6 +26,7 @@ const REFUSED_MS = [500, 3_000] as const;
 /** The lease of a claim is 30 s: so long, and then (a tick comes every 20 s) until somebody else is at what was in hand. */
 const STOPPED_MS = 31_000;
 const AWAITED_MS = 30_000;
+const SOON_MS = [300, 900] as const;
 const BETWEEN_STOPS_MS = [8_000, 20_000] as const;
 /** Whoever took over is held at the platform meanwhile: the woken process is to meet it. */
 const HELD_MS = 1_500;
@@ -70,11 +71,13 @@ export function makeTrouble(bureaus: readonly Bureau[], dice: Dice): Trouble {
 
   async function stopping(): Promise<void> {
     const my = dice.for('stops');
-    for (;;) {
-      await rest(my.between(...BETWEEN_STOPS_MS));
+    for (let isNext = true; ;) {
+      // the first one soon: while there is much in hand
+      await rest(isNext ? my.between(...SOON_MS) : my.between(...BETWEEN_STOPS_MS));
       if (signal.aborted) return;
       const bureau = my.pick(bureaus);
-      if (bureau.slots.length < 2) continue;
+      if (bureau.slots.length < 2) return;
+      isNext = true;
       const slot = my.pick(bureau.slots);
       const call = await nextCallBy(bureau, slot, 3_000);
       if (call === null || slot.life() !== call.life || call.life.killedAt !== null) continue;
@@ -83,6 +86,7 @@ export function makeTrouble(bureaus: readonly Bureau[], dice: Dice): Trouble {
       await anotherTry(bureau, call, AWAITED_MS);
       slot.goOn();
       stops += 1;
+      isNext = false;
     }
   }
 
