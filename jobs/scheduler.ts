@@ -10,6 +10,7 @@ import type { Unit } from '../src/unit.ts';
 import { type Cursors, keptCursors, nextRing, runDue } from './run-due.ts';
 import { runJob, type RunJobOptions } from './run-job.ts';
 import type { JobReport } from './job.ts';
+import { type BellTimes, createSecondBell, type SecondBell } from './second-bell.ts';
 import { createTurns, type TurnLimits } from './turns.ts';
 
 export interface SchedulerDeps extends DeliverDeps {
@@ -20,8 +21,9 @@ export interface SchedulerDeps extends DeliverDeps {
   inFlight?: number;
   /** The demo room has its database to itself: its clock must not wait for the lease of a process that was killed. */
   isAlone?: boolean;
-  /** Tests shorten it. */
+  /** Tests shorten them. */
   limits?: TurnLimits;
+  bell?: BellTimes;
 }
 
 export interface TickReport extends DeliverReport {
@@ -37,8 +39,8 @@ export interface Scheduler {
   tick(now: Date): Promise<TickReport>;
   /** Sets the clock to every moment up to `to` at which something falls due, in order, and does it. */
   walkTo(clock: FrozenClock, to: Date, onMoment?: (moment: Date) => void | Promise<void>): Promise<void>;
-  /** By the system's clock: readiness asks whether this process still ticks. */
-  lastTickAt(): Date | null;
+  /** Real time since a tick was completed, null before the first: readiness asks whether this process still ticks. */
+  msSinceTick(): number | null;
   runJob(name: string, now: Date, options?: RunJobOptions): Promise<JobReport | null>;
 }
 
@@ -50,13 +52,16 @@ const LEASE = 'jobs';
 const LEASE_MS = 50_000;
 /** Ten thousand messages take minutes: the next turn goes on, so that jobs and the inbox are looked at in between. */
 const LIMITS: TurnLimits = { beginMs: 30_000, giveUpMs: 115_000 };
+/** A little more than a minute: heard only when the clock was set back. */
+const BELL: BellTimes = { silentMs: 65_000, lookMs: 5_000 };
 
 export function createScheduler(deps: SchedulerDeps): Scheduler {
-  const { memory, clock, logger, observer, limits = LIMITS } = deps;
+  const { memory, clock, logger, observer, limits = LIMITS, bell = BELL } = deps;
   const owner = randomUUID();
   const tasks: ScheduledTask[] = [];
   const turns = createTurns();
-  let lastTick: Date | null = null;
+  let tickedAt: number | null = null;
+  let secondBell: SecondBell | null = null;
   let isStopping = false;
 
   const holdsLease = () => memory.jobRuns.holdLease(LEASE, owner, LEASE_MS);
@@ -91,7 +96,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     const askedAt = performance.now();
     try {
       const report = await turns.take((mayBegin) => work(now, mayBegin), limits);
-      lastTick = new Date();
+      tickedAt = performance.now();
       observer?.ticked('done', performance.now() - askedAt);
       return report;
     } catch (error) {
@@ -135,11 +140,17 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 
   return {
     start() {
+      const ringTick = ring(() => tick(clock.now()));
+      const bellInHand = createSecondBell(() => void ringTick(), bell);
+      secondBell = bellInHand;
       const options = { timezone: deps.zone, noOverlap: true, logger: quiet, suppressMissedWarning: true };
       tasks.push(
         schedule(
           EACH_MINUTE,
-          ring(() => tick(clock.now())),
+          () => {
+            bellInHand.heard();
+            return ringTick();
+          },
           options,
         ),
       );
@@ -153,13 +164,14 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     },
     async stop() {
       isStopping = true;
+      secondBell?.stop();
       for (const task of tasks) await task.destroy();
       await turns.over();
       await memory.jobRuns.releaseLease(LEASE, owner);
     },
     tick,
     walkTo: (walked, to, onMoment = () => undefined) => turns.take(() => walk(walked, to, onMoment), null),
-    lastTickAt: () => lastTick,
+    msSinceTick: () => (tickedAt === null ? null : performance.now() - tickedAt),
     runJob: (name, now, options) => runJob(deps, name, now, options),
   };
 }

@@ -24,7 +24,7 @@ export interface Readiness {
 
 /** What is asked of the opened app. */
 export interface Watched {
-  app: { scheduler: { lastTickAt(): Date | null }; channelProblems(): string[] };
+  app: { scheduler: { msSinceTick(): number | null }; channelProblems(): string[] };
   isStarted: boolean;
   /** The demo room: no tick rings there. */
   byHand: boolean;
@@ -48,8 +48,7 @@ export function readiness(opened: () => Watched | null): Readiness {
     if (parts === null) return [...found, READINESS_REASONS.starting];
     const { app, isStarted, byHand } = parts;
     if (!isStarted) return [...found, READINESS_REASONS.starting, ...app.channelProblems()];
-    const last = app.scheduler.lastTickAt();
-    const isLate = last === null || Date.now() - last.getTime() > TICK_LATE_MS;
+    const isLate = (app.scheduler.msSinceTick() ?? Infinity) > TICK_LATE_MS;
     return [...found, ...(isLate && !byHand ? [READINESS_REASONS.noTick] : []), ...app.channelProblems()];
   }
 

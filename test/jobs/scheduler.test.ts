@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { VIETNAM } from '../../src/calendar/zone.ts';
 import { TookTooLong } from '../../src/deadline.ts';
 import { runDue } from '../../jobs/run-due.ts';
@@ -116,15 +116,42 @@ describe('the scheduler', () => {
       looked += 1;
     };
     const scheduler = createScheduler({ ...room.deps, zone: VIETNAM, recoverInbox, isAlone: true });
-    expect(scheduler.lastTickAt()).toBeNull();
+    expect(scheduler.msSinceTick()).toBeNull();
     await scheduler.tick(at('2026-03-13 07:00'));
-    expect([looked, scheduler.lastTickAt() === null]).toEqual([1, false]);
+    expect([looked, scheduler.msSinceTick() === null]).toEqual([1, false]);
   });
 
   test('knows no job of another name', async () => {
     room = await openSmallOffice(memory, '2026-03-13 07:00');
     expect(await room.scheduler.runJob('digests', at('2026-03-13 07:30'))).toBeNull();
   });
+});
+
+test('a clock that is set back by an hour silences nobody: what is due is done, and nothing twice', async () => {
+  room = await openSmallOffice(memory, '2026-03-13 07:00');
+  await room.give('2026-03-13');
+  room.clock.set(at('2026-03-13 07:30'));
+  const { observer, told } = countingObserver();
+  const systems = Date.now.bind(Date);
+  jest.spyOn(Date, 'now').mockImplementation(() => systems() - 3_600_000);
+  const scheduler = createScheduler({
+    ...room.deps,
+    observer,
+    zone: VIETNAM,
+    recoverInbox: async () => {},
+    isAlone: true,
+    bell: { silentMs: 50, lookMs: 10 },
+  });
+  const ticks = () => told.filter((line) => line === 'ticked done').length;
+  scheduler.start();
+  try {
+    // More than a minute's bell could ring meanwhile.
+    while (ticks() < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+  } finally {
+    await scheduler.stop();
+  }
+  expect(scheduler.msSinceTick()).toBeGreaterThanOrEqual(0);
+  expect(room.phone.heard).toHaveLength(1);
 });
 
 describe('what never settles', () => {
@@ -156,7 +183,7 @@ describe('what never settles', () => {
     const second = scheduler.tick(at('2026-03-13 07:30'));
     await expect(first).rejects.toThrow(TookTooLong);
     await expect(second).resolves.toMatchObject({ ran: 1, sent: 1 });
-    expect(scheduler.lastTickAt()).not.toBeNull();
+    expect(scheduler.msSinceTick()).not.toBeNull();
     expect(told.filter((line) => line.startsWith('ticked'))).toEqual(['ticked too-long', 'ticked done']);
   });
 

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { READINESS_REASONS as REASONS, readiness, type Watched } from '../../src/main/readiness.ts';
 
-const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000);
+const secondsAgo = (seconds: number) => seconds * 1000;
 const never = () => new Promise<never>(() => undefined);
 const well = { problems: () => Promise.resolve<string[]>([]) };
 
-function running(lastTickAt: Date | null, overrides: Partial<Watched> = {}, problems: string[] = []): Watched {
-  const app = { scheduler: { lastTickAt: () => lastTickAt }, channelProblems: () => problems };
+function running(msSinceTick: number | null, overrides: Partial<Watched> = {}, problems: string[] = []): Watched {
+  const app = { scheduler: { msSinceTick: () => msSinceTick }, channelProblems: () => problems };
   return { app, isStarted: true, byHand: false, ...overrides };
 }
 

@@ -126,6 +126,15 @@ export const GUARDS: readonly Guard[] = [
     name: 'a second tick of the same minute does nothing',
   },
   {
+    scenario: 'S9',
+    guard: 'a second bell rings when the wall clock was set back',
+    file: 'jobs/scheduler.ts',
+    text: 'const bellInHand = createSecondBell(() => void ringTick(), bell);',
+    without: 'const bellInHand = createSecondBell(() => undefined, bell);',
+    test: 'test/jobs/scheduler.test.ts',
+    name: 'a clock that is set back',
+  },
+  {
     scenario: 'S10',
     guard: 'a day is counted in the named zone, not in the host’s',
     file: 'src/calendar/zone.ts',
