@@ -128,11 +128,11 @@ export interface OutboxQueue {
   /**
    * Claims the first due item (priority, then due moment); the lease and its token are by the database's clock. An item
    * whose holder began a call and never came back counts that try and is in doubt; one that was merely held is as it
-   * was. `lapsed`: only what can no longer leave.
+   * was. `answersOnly`: nothing of lower priority. `lapsed`: only what can no longer leave.
    */
   claim(
     now: Date,
-    options?: { ids?: string[]; leaseMs?: number; lapsed?: boolean },
+    options?: { answersOnly?: boolean; leaseMs?: number; lapsed?: boolean },
   ): Promise<{ item: OutboxItem; token: string } | null>;
   /**
    * A call begins, or goes on: noted, and the lease lasts `leaseMs` from now. False when the lease has lapsed or is in

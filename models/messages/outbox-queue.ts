@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
-import { OUTBOX_STATES, type OutboxState } from '../../src/outbox/outbox-item.ts';
+import { OUTBOX_STATES, type OutboxState, PRIORITY } from '../../src/outbox/outbox-item.ts';
 import type { OutboxQueue } from '../../src/ports.ts';
 import { modelOf, type Stored, writeDocument } from '../collection.ts';
 import { parseId } from '../ids.ts';
@@ -79,14 +79,13 @@ export function createOutboxQueue(connection: Connection): OutboxQueue {
       const done = await model.updateOne({ key: item.key }, { $setOnInsert: document }, { upsert: true });
       return done.upsertedCount === 1;
     },
-    async claim(now, { ids, leaseMs = LEASE_MS, lapsed = false } = {}) {
-      const among = ids === undefined ? {} : { _id: { $in: ids.map(parseId).filter((id) => id !== null) } };
-      const index = ids === undefined ? { hint: FOR_CLAIMS } : {};
+    async claim(now, { answersOnly = false, leaseMs = LEASE_MS, lapsed = false } = {}) {
+      const among = answersOnly ? { priority: PRIORITY.reply } : {};
       const token = randomUUID();
       const claimed = await model
         .findOneAndUpdate({ ...claimable(now, lapsed), ...among }, claimStep(token, now, leaseMs), {
           sort: CLAIM_ORDER,
-          ...index,
+          hint: FOR_CLAIMS,
           returnDocument: 'after',
           updatePipeline: true,
         })

@@ -42,7 +42,9 @@ const ANSWERS_MS = 3000;
 /** Puts the parts together; nothing runs before `start`. */
 export function openApp(parts: AppParts): App {
   const { memory, clock, logger, channels, byHand = false, observer } = parts;
-  const sender = createSender({ memory, channels, clock, logger, observer }, byHand ? 1 : 5);
+  const sending = { memory, channels, clock, logger, observer };
+  const sender = createSender(sending, byHand ? 1 : 5);
+  const answers = createSender(sending, 5, true);
   const linksFor = (code: string): string[] => channels.flatMap((channel) => channel.linkFor(code) ?? []);
   const handle = async (claim: InboxClaim): Promise<void> => {
     const linked = await handleMessage({ memory, clock, linksFor, observer }, claim);
@@ -52,10 +54,10 @@ export function openApp(parts: AppParts): App {
     void channel?.setMenuFor?.(linked.account, menuFor(linked.role));
   };
 
-  /** Answers are claimed before all else: when so long has passed, only others are still on their way. */
+  /** Whoever wrote waits for answers alone, however many reminders are on their way; not for a platform that hangs. */
   async function sendAnswers(): Promise<void> {
-    const sending = sender.sendDue();
-    await (byHand ? sending : withDeadline(sending, ANSWERS_MS).catch(() => undefined));
+    const everything = sender.sendDue();
+    await (byHand ? everything : withDeadline(answers.sendDue(), ANSWERS_MS).catch(() => undefined));
   }
 
   const reception = createReception({ memory, clock, logger, handle, sendDue: sendAnswers, observer });
@@ -65,9 +67,9 @@ export function openApp(parts: AppParts): App {
   /** What a crash left between "stored" and "handled", and what failed and is to be tried again. */
   async function recoverInbox(): Promise<void> {
     await reception.sweep(RECOVERED_AT_ONCE);
-    const sending = sender.sendDue();
+    const everything = sender.sendDue();
     // A morning's thousands take minutes: the tick that looked here has an end.
-    if (byHand) await sending;
+    if (byHand) await everything;
     await sweepFiles();
     await watchUsage();
   }
@@ -113,7 +115,7 @@ export function openApp(parts: AppParts): App {
       // the last ones get their answers; a sweep under way ends with the line in hand
       const drained = Promise.all(channels.map((channel) => channel.stop())).then(() => reception.drained());
       await Promise.all([drained, scheduler.stop()]);
-      await sender.stop();
+      await Promise.all([sender.stop(), answers.stop()]);
     },
     channelProblems: () => channels.flatMap((channel) => channel.problem() ?? []),
   };

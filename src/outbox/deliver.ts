@@ -15,8 +15,8 @@ import { again, type Verdict } from './verdict.ts';
 export type { DeliverDeps } from './deliver-deps.ts';
 
 export interface DeliverOptions {
-  /** These alone: the answers that were just written. */
-  ids?: string[];
+  /** Leaves everything else to other passes. */
+  answersOnly?: boolean;
   /** At most so many. */
   limit?: number;
   /** So many at a time; the order is kept only with 1. */
@@ -46,7 +46,7 @@ const TRIES_OF_BROKEN = 5;
  * the pass once what is in hand has ended, and rejects.
  */
 export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}): Promise<DeliverReport> {
-  const { ids, inFlight = 1, leaseMs = LEASE_MS } = options;
+  const { answersOnly = false, inFlight = 1, leaseMs = LEASE_MS } = options;
   const report: DeliverReport = { sent: 0, failed: 0, waiting: 0, missed: 0, cancelled: 0 };
   let isBroken = false;
   const mayGoOn = (): boolean => options.mayGoOn?.() !== false;
@@ -60,7 +60,7 @@ export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}
       // While every bot has to wait, claiming would only put everything back.
       const now = held.now();
       const lapsed = held.areAllPaused(deps.channels);
-      const claiming = deps.memory.queue.claim(now, { leaseMs, lapsed, ...(ids && { ids }) });
+      const claiming = deps.memory.queue.claim(now, { leaseMs, lapsed, answersOnly });
       const claimed = await withDeadline(claiming, GIVE_UP_MS);
       if (claimed === null) {
         left += 1;

@@ -15,7 +15,7 @@ export interface Sender {
  * are in hand at a time. Who has found nothing more to send is free for a pass of its own: an answer must not wait
  * until a slow upload, or a platform that does not answer, lets the pass before it end.
  */
-export function createSender(deps: DeliverDeps, most: number): Sender {
+export function createSender(deps: DeliverDeps, most: number, answersOnly = false): Sender {
   const passes = new Set<Promise<void>>();
   let free = most;
   let next: { pass: Promise<void>; begin(): void } | null = null;
@@ -30,7 +30,7 @@ export function createSender(deps: DeliverDeps, most: number): Sender {
 
   async function send(inFlight: number): Promise<void> {
     try {
-      await deliverDue(deps, { inFlight, mayGoOn: () => !stopping, onIdle: becomesFree });
+      await deliverDue(deps, { inFlight, answersOnly, mayGoOn: () => !stopping, onIdle: becomesFree });
     } catch (error) {
       // The items stand in the outbox: the next tick sends them.
       deps.logger.error({ err: error }, 'the outbox could not be sent');

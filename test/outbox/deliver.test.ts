@@ -88,13 +88,12 @@ describe('a delivery', () => {
     expect(room.phone.heard.map(({ text }) => text)).toEqual(['Trả lời', 'Thông báo']);
   });
 
-  test('of chosen ids leaves the others', async () => {
+  test('of answers alone leaves the others', async () => {
     await notice('hanh', 'n1');
-    await notice('thuy', 'n2');
-    const { id } = await theItem();
-    expect((await deliverDue(room.deps, { ids: [id] })).sent).toBe(1);
-    expect(room.heard('hanh')).toHaveLength(1);
-    expect(room.heard('thuy')).toEqual([]);
+    const via = { channel: 'telegram', account: `${room.unit.id}/thuy` } as const;
+    await postReply(await room.office(), `${room.unit.id}/r`, 'thuy', via, message('Trả lời'));
+    expect(await deliverDue(room.deps, { answersOnly: true })).toMatchObject({ sent: 1, waiting: 0 });
+    expect(room.phone.heard.map(({ text }) => text)).toEqual(['Trả lời']);
   });
 
   test('reaches a stranger who belongs to no unit', async () => {

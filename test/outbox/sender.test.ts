@@ -102,3 +102,19 @@ test('a pass that an outage ends is over only when the calls under way are', asy
   await expect(pass).rejects.toThrow('the database is away');
   expect(heard()).toEqual(['slow']);
 });
+
+test('who waits for answers alone waits for no reminder', async () => {
+  const answers = createSender(room.deps, 2, true);
+  const [slow, waiting] = ['slow', 'waiting'].map((key) => ({ channel: 'telegram' as const, account: key }));
+  for (const via of [slow, waiting])
+    if (via !== undefined)
+      await memory.memory.queue.add({
+        ...strangerReply(`${room.unit.id}/${via.account}`, via, message('Tin'), room.clock.now()),
+        priority: 2,
+      });
+  void createSender(room.deps, 1).sendDue();
+  await begun;
+  await reply('quick');
+  await withDeadline(answers.sendDue(), 10_000);
+  expect(heard()).toEqual(['quick']);
+});
