@@ -29,7 +29,7 @@ export interface DeliverOptions {
   leaseMs?: number;
 }
 
-/** `waiting`: put back, to be tried again. */
+/** Items by how the pass left them. `waiting`: put back, to be tried again. */
 export type DeliverReport = Record<End, number>;
 
 const LEASE_MS = 30_000;
@@ -47,7 +47,8 @@ const TRIES_OF_BROKEN = 5;
  */
 export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}): Promise<DeliverReport> {
   const { answersOnly = false, inFlight = 1, leaseMs = LEASE_MS } = options;
-  const report: DeliverReport = { sent: 0, failed: 0, waiting: 0, missed: 0, cancelled: 0 };
+  /** By item: what was put back for its turn and then sent counts once. */
+  const ends = new Map<string, End>();
   let isBroken = false;
   const mayGoOn = (): boolean => options.mayGoOn?.() !== false;
   const held = heldBack(deps.clock);
@@ -76,7 +77,7 @@ export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}
         return null;
       });
       if (end === null) continue;
-      report[end] += 1;
+      ends.set(claimed.item.id, end);
       deps.observer?.settled(claimed.item.kind, end);
     }
   };
@@ -91,6 +92,12 @@ export async function deliverDue(deps: DeliverDeps, options: DeliverOptions = {}
   const ended = await Promise.allSettled(Array.from({ length: inFlight }, workUntilIdle));
   const broken = ended.find((one) => one.status === 'rejected');
   if (broken !== undefined) throw broken.reason;
+  return reportOf(ends);
+}
+
+function reportOf(ends: ReadonlyMap<string, End>): DeliverReport {
+  const report: DeliverReport = { sent: 0, failed: 0, waiting: 0, missed: 0, cancelled: 0 };
+  for (const end of ends.values()) report[end] += 1;
   return report;
 }
 

@@ -56,7 +56,7 @@ const WRONG: [args: string[], says: RegExp][] = [
   [['unit', 'list', '--all'], /Không có tùy chọn --all/u],
   [['outbox', 'show'], /Thiếu tham số/u],
   [['outbox', 'show', 'a', 'b'], /Thừa tham số/u],
-  [['job'], /phải là một trong: digest, summary, nudge, office, deliver/u],
+  [['job'], /phải là một trong: digest, summary, tidy, nudge, office, deliver/u],
   [['job', 'sweep'], /phải là một trong/u],
   [['job', 'digest', '--at', '2026-03-02 07:30'], /ISO 8601/u],
   [['job', 'digest', '--at', '2026-03-02T07:30:00'], /ISO 8601/u],
