@@ -71,6 +71,8 @@ test('two processes open one empty database at once', async () => {
 const ONCE = {
   accounts: ['channel_1_account_1'],
   announcements: ['unit_1_number_1'],
+  botMonths: ['bot_1_month_1'],
+  botUsers: ['bot_1_month_1_user_1'],
   conversations: ['unit_1_officer_1'],
   counters: ['unit_1_name_1'],
   criteria: ['unit_1_year_1_number_1'],
@@ -79,6 +81,7 @@ const ONCE = {
   demoMessages: ['account_1_id_1'],
   duties: ['unit_1_id_1'],
   examinedYears: ['unit_1_year_1'],
+  fileLinks: ['tokenHash_1'],
   inbox: ['channel_1_messageId_1'],
   jobCursors: ['unit_1_job_1'],
   leases: ['name_1'],
