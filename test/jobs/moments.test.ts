@@ -41,6 +41,6 @@ describe('the moments of a job', () => {
   });
 
   test('the promised names are there', () => {
-    expect([...JOB_NAMES].toSorted()).toEqual(['deliver', 'digest', 'nudge', 'office', 'summary']);
+    expect([...JOB_NAMES].toSorted()).toEqual(['deliver', 'digest', 'nudge', 'office', 'summary', 'tidy']);
   });
 });
