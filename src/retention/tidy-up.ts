@@ -7,7 +7,7 @@ const PERIODS: readonly { states: readonly OutboxState[]; wordsDays: number; row
   { states: ['failed', 'missed'], wordsDays: 90, rowsDays: 400 },
 ];
 
-/** A run ends soon, whatever has piled up: the rest is the next day's. */
+/** A run ends soon, whatever has piled up: the rest is the next week's. */
 const BATCH = 500;
 const MOST_BATCHES = 20;
 const DAY_MS = 86_400_000;

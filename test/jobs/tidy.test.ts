@@ -76,7 +76,7 @@ test('more than a batch goes in one run, counted; a second run finds nothing', a
   expect(await tidyUp(office)).toEqual({ blanked: 0, removed: 0, codes: 0 });
 });
 
-test('rings each working day; codes that expired go, the others stay; another unit is left alone', async () => {
+test('rings once a week; codes that expired go, the others stay; another unit is left alone', async () => {
   await createLinkCode(await room.office(), 'hanh');
   room.clock.set(at('2026-03-16 12:00'));
   await createLinkCode(await room.office(), 'thuy');
@@ -86,7 +86,9 @@ test('rings each working day; codes that expired go, the others stay; another un
     (await memory.raw.collection('linkCodes').find({ unit: unit.id }).toArray()).map(({ officer }) => String(officer));
   await room.scheduler.runJob('tidy', at('2026-03-16 12:15'), { unit: room.unit.id });
   expect([await codes(room), await codes(other)]).toEqual([['thuy'], ['hanh']]);
-  await room.walk('2026-03-19 12:15');
+  await room.walk('2026-03-20 18:00');
+  expect(await codes(room)).toEqual(['thuy']);
+  await room.walk('2026-03-23 12:15');
   expect(await codes(room)).toEqual([]);
   await other.close();
 });
