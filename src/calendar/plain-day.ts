@@ -92,6 +92,13 @@ export function addMonths(day: PlainDay, count: number): PlainDay {
   return dayjs.utc(day).add(count, 'month').format('YYYY-MM-DD') as PlainDay;
 }
 
+/** 31 December. Throws RangeError for a year that the calendar does not write in four digits. */
+export function lastOfYear(year: number): PlainDay {
+  const day = dayInUtc(Date.UTC(year, 11, 31));
+  if (yearOf(day) !== year) throw new RangeError(`no such year: ${year}`);
+  return day;
+}
+
 export const firstOfMonth = (day: PlainDay): PlainDay => `${day.slice(0, 8)}01` as PlainDay;
 export const lastOfMonth = (day: PlainDay): PlainDay => addDays(addMonths(firstOfMonth(day), 1), -1);
 /** The Monday of the week that holds `day` (a week runs Monday to Sunday). */

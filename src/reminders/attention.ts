@@ -63,7 +63,7 @@ function nextOn(ladder: Ladder, task: Task, afterMs: number): number {
   return Infinity;
 }
 
-const rungsOf = ({ length, rung }: Ladder): Rung[] => Array.from({ length }, (_, index) => rung(index));
+const rungsOf = (ladder: Ladder): Rung[] => Array.from({ length: ladder.length }, (_, index) => ladder.rung(index));
 
 /** Reminders of the holder wait while there is none, and until the day to which they were snoozed. */
 function counts({ to, day }: Rung, task: Task): boolean {

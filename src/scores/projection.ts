@@ -1,4 +1,4 @@
-import { dayFromParts, daysBetween, type PlainDay, plainDay } from '../calendar/plain-day.ts';
+import { daysBetween, lastOfYear, type PlainDay } from '../calendar/plain-day.ts';
 import type { Evidence, Task } from '../duties/task.ts';
 
 /** Ratios in percent (0-100). `missing` counts acts (`goal.countedIn`) at the last reading's denominator. */
@@ -20,8 +20,8 @@ export function projectTarget(task: Pick<Task, 'evidence' | 'goal' | 'year'>, to
   const readings = readingsUpTo(task, today);
   const last = readings.at(-1);
   if (last === undefined) return { ratioNow: null, projected: null, missing: null };
-  const yearEnd = dayFromParts(task.year, 12, 31) ?? plainDay(`${task.year}-12-31`);
-  return { ratioNow: ratioOf(last), projected: clamp(lineAt(readings, yearEnd)), missing: missingOf(task, last) };
+  const projected = clamp(lineAt(readings, lastOfYear(task.year)));
+  return { ratioNow: ratioOf(last), projected, missing: missingOf(task, last) };
 }
 
 /** True when there are readings and the projection for 31/12 stays below the goal. */
@@ -32,11 +32,12 @@ export function projectionMisses(task: Pick<Task, 'evidence' | 'goal' | 'year'>,
 
 /** By day; the later one of a day corrects the earlier one; a denominator of 0 says nothing. */
 function readingsUpTo(task: Pick<Task, 'evidence'>, today: PlainDay): Reading[] {
-  const byDay = new Map<PlainDay, Reading>();
-  for (const evidence of task.evidence) {
-    if (evidence.kind === 'reading' && evidence.on <= today && evidence.of !== 0) byDay.set(evidence.on, evidence);
-  }
-  return [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
+  const readings: Reading[] = [];
+  for (const evidence of task.evidence)
+    if (evidence.kind === 'reading' && evidence.on <= today && evidence.of !== 0) readings.push(evidence);
+  // in a stable order the later one of a day stands behind the earlier one
+  readings.sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+  return readings.filter(({ on }, place) => readings[place + 1]?.on !== on);
 }
 
 const ratioOf = ({ value, of }: Reading): number => (of === null ? value : (value * 100) / of);

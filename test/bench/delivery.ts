@@ -5,7 +5,7 @@ import { message } from '../../src/messages/message.ts';
 import { PRIORITY } from '../../src/outbox/outbox-item.ts';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/fake-telegram.ts';
 import { numberAsked } from './arguments.ts';
-import { rounded, withDatabase } from './bench-database.ts';
+import { median, rounded, withDatabase } from './bench-database.ts';
 
 const PROCESSES = 2;
 const CAP_PER_SECOND = 30;
@@ -48,6 +48,7 @@ export function benchDelivery(): Promise<object> {
         ratioOfCap: rounded((sent.length - 1) / seconds / CAP_PER_SECOND, 3),
         maxPerSecond: most(moments, 1000),
         maxPer900Ms: most(moments, 900),
+        medianPerSecond: median(perSecond(moments)),
         replyP95Ms: rounded(waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.95)] ?? 0),
         replies: waits.length,
       };
@@ -84,6 +85,17 @@ async function post(
     expiresAt: null,
     createdAt: now,
   });
+}
+
+/** How many in each whole second; the moments are in order. */
+function perSecond(moments: readonly number[]): number[] {
+  const first = moments[0] ?? 0;
+  const counts = new Array<number>(Math.floor(((moments.at(-1) ?? 0) - first) / 1000)).fill(0);
+  for (const moment of moments) {
+    const second = Math.floor((moment - first) / 1000);
+    if (second < counts.length) counts[second] = (counts[second] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** The most within any window of this length; the moments are in order. */
