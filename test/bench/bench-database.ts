@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { findBinary } from '../../models/mongod/find-binary.ts';
 import { startMongod } from '../../models/mongod/start-mongod.ts';
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** Runs `work` on an embedded MongoDB of its own, in a folder that is gone afterwards. */
 export async function withDatabase<Result>(
   work: (uriFor: (name: string) => string) => Promise<Result>,
@@ -12,11 +14,18 @@ export async function withDatabase<Result>(
   const binary = await findBinary({ env: process.env, onProgress: tell });
   const dataDir = await mkdtemp(join(tmpdir(), 'nhac-viec-bench-'));
   const mongod = await startMongod({ binary, dataDir, onProgress: tell });
+  const clear = async (): Promise<void> => {
+    await mongod.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  // given up by hand: nothing is left behind either
+  const giveUp = (): void => void clear().finally(() => process.exit(1));
+  for (const signal of SIGNALS) process.once(signal, giveUp);
   try {
     return await work((name) => mongod.uriFor(name));
   } finally {
-    await mongod.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    for (const signal of SIGNALS) process.off(signal, giveUp);
+    await clear();
   }
 }
 
