@@ -90,7 +90,7 @@ async function post(
 /** How many in each whole second; the moments are in order. */
 function perSecond(moments: readonly number[]): number[] {
   const first = moments[0] ?? 0;
-  const counts = new Array<number>(Math.floor(((moments.at(-1) ?? 0) - first) / 1000)).fill(0);
+  const counts = Array.from({ length: Math.floor(((moments.at(-1) ?? 0) - first) / 1000) }, () => 0);
   for (const moment of moments) {
     const second = Math.floor((moment - first) / 1000);
     if (second < counts.length) counts[second] = (counts[second] ?? 0) + 1;
