@@ -79,14 +79,7 @@ describe('the scheduler', () => {
       seen.push(moment);
     });
     expect(seen).toEqual(
-      [
-        '2026-03-06 07:30',
-        '2026-03-06 12:15',
-        '2026-03-06 14:00',
-        '2026-03-06 16:30',
-        '2026-03-09 07:30',
-        '2026-03-09 08:00',
-      ].map(at),
+      ['2026-03-06 07:30', '2026-03-06 14:00', '2026-03-06 16:30', '2026-03-09 07:30', '2026-03-09 08:00'].map(at),
     );
     expect(room.clock.now()).toEqual(at('2026-03-09 10:00'));
   });
@@ -155,7 +148,7 @@ test('a clock that is set back by an hour silences nobody: what is due is done, 
 });
 
 describe('what never settles', () => {
-  const LIMITS = { beginMs: 1000, giveUpMs: 1500 };
+  const LIMITS = { beginMs: 3000, giveUpMs: 4000 };
   const never = () => new Promise<never>(() => undefined);
 
   test('ends its tick after a deadline: that one is told as too long and does not count, the next one runs', async () => {
